@@ -1,0 +1,1 @@
+"""The command line: terminals, files, processes and exit codes."""

@@ -1,0 +1,1 @@
+"""From raw page text to a clean article: `from unboil.extractors import clean`."""

@@ -1,0 +1,1 @@
+"""HTML pages: segmentation into blocks, the calibrated block scorer, metadata."""

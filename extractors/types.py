@@ -1,0 +1,233 @@
+"""The data that flows through the extractor, one way: Page, then Block, then Verdict, then Article."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from ..rules.category import Category
+
+
+class Kind(StrEnum):
+    """The form of the input."""
+
+    HTML = "html"
+    TEXT = "text"
+
+
+class Role(StrEnum):
+    """What a block is in the structure of its page; decides how it is written as Markdown."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST_ITEM = "list-item"
+    QUOTE = "quote"
+    CODE = "code"
+    TABLE_ROW = "table-row"
+    CAPTION = "caption"
+
+
+class PageType(StrEnum):
+    """What kind of page it is. `ERROR`, `CONSENT` and `PAYWALL` hold no article at all."""
+
+    ARTICLE = "article"
+    LISTING = "listing"
+    FORUM = "forum"
+    PRODUCT = "product"
+    DOCUMENTATION = "documentation"
+    ERROR = "error"
+    CONSENT = "consent"
+    PAYWALL = "paywall"
+    OTHER = "other"
+
+
+class Engine(StrEnum):
+    """Who reads the page."""
+
+    UNBOIL = "unboil"
+    TRAFILATURA = "trafilatura"
+
+
+class Favor(StrEnum):
+    """Which error weighs more: boilerplate left in (precision) or body lost (recall)."""
+
+    BALANCED = "balanced"
+    PRECISION = "precision"
+    RECALL = "recall"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Everything that decides how a page is read, in one picklable value.
+
+    `kind=None` sniffs the form, `encoding=None` detects it. `rules_dirs` are folders of rule files that come
+    before the project's, the user's and the bundled ones; `site_rules=False` uses no rule file at all.
+    Categories in `keep` are kept although they are boilerplate, those in `strip` go although they would stay.
+    `markup=True` makes HTML blocks carry inline Markdown. `path` is where the input came from: rule files can
+    match it. `template` holds lines known to recur across the site's pages (white space folded).
+    """
+
+    url: str | None = None
+    site: str | None = None
+    path: str | None = None
+    kind: Kind | None = None
+    encoding: str | None = None
+    rules_dirs: tuple[Path, ...] = ()
+    site_rules: bool = True
+    keep: frozenset[Category] = frozenset()
+    strip: frozenset[Category] = frozenset()
+    favor: Favor = Favor.BALANCED
+    engine: Engine = Engine.UNBOIL
+    markup: bool = False
+    template: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Raw input, decoded. `text` is all of it; `encoding` is the codec that decoded it."""
+
+    text: str
+    kind: Kind
+    encoding: str = "utf-8"
+    url: str | None = None
+    site: str | None = None
+    path: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a page that is kept or stripped as a whole.
+
+    Flat text: `start` and `end` are character offsets into the decoded input. The spans of all blocks tile
+    it: joined, they are the input, line ends and blank lines included (a block owns the white space up to
+    the next one; the first also owns what stands before it). `glued` says that the block goes on in the
+    line of the one before it. `line` is the 1-based line on which its text begins.
+
+    HTML: `path` is a CSS-like DOM path, `start`, `end` and `line` are None; `level` is the rank of a heading
+    or the depth of a list item; `markup` is the block as inline Markdown where that was asked for.
+
+    `text` is the visible text, with white space stripped at both ends.
+    """
+
+    text: str
+    start: int | None = None
+    end: int | None = None
+    line: int | None = None
+    glued: bool = False
+    path: str = ""
+    role: Role = Role.PARAGRAPH
+    level: int = 0
+    markup: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Keep or strip, and why.
+
+    `by` says who decided: `rule:ID:KEY` for a site rule, `model` for the calibrated heuristic, or
+    `signal:NAME` for a detector that is certain by itself. `score` is the estimated probability (0 to 1)
+    that the block is article body; `reasons` are its strongest signals in words, strongest first.
+    """
+
+    keep: bool
+    category: Category
+    by: str
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+class Judged(NamedTuple):
+    """A block with the verdict on it."""
+
+    block: Block
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Junk within a kept block: characters `start` to `end` of its text go, the rest stays."""
+
+    start: int
+    end: int
+    category: Category
+    by: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a page says about its article. `date` is ISO 8601 (`YYYY-MM-DD`), `language` a BCP 47 tag."""
+
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    language: str | None = None
+    description: str | None = None
+    site_name: str | None = None
+    canonical_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a judge makes of a page's blocks: a verdict for each, in order, and what it learned on the way.
+
+    `cuts` maps the index of a kept block to the junk within it, in order and without overlaps.
+    `confidence` is the estimated probability that the reading is good (F1 of .9 or more).
+    """
+
+    verdicts: tuple[Verdict, ...]
+    confidence: float
+    cuts: Mapping[int, tuple[Cut, ...]] = field(default_factory=dict[int, tuple[Cut, ...]])
+    metadata: Metadata = field(default_factory=Metadata)
+    page_type: PageType = PageType.ARTICLE
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """The result: every block of the page with its verdict, in page order, and the page's metadata."""
+
+    page: Page
+    blocks: tuple[Judged, ...]
+    metadata: Metadata
+    page_type: PageType = PageType.ARTICLE
+    confidence: float = 0.0
+    rules: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The clean body: no title, no final line end; empty where the page holds no article."""
+        from .render import render_text
+
+        return render_text(self)
+
+    @property
+    def title(self) -> str | None:
+        """The headline."""
+        return self.metadata.title
+
+    @property
+    def kept(self) -> tuple[Judged, ...]:
+        """The blocks of the body, in page order."""
+        return tuple(item for item in self.blocks if item.verdict.keep)
+
+    @property
+    def stripped(self) -> tuple[Judged, ...]:
+        """The blocks that went, in page order."""
+        return tuple(item for item in self.blocks if not item.verdict.keep)
+
+    def shares(self) -> Mapping[Category, float]:
+        """Share of the page's visible characters by category, largest first; sums to 1 unless empty."""
+        return _shares(self.blocks)
+
+
+def _shares(blocks: Sequence[Judged]) -> dict[Category, float]:
+    sizes: dict[Category, int] = {}
+    for block, verdict in blocks:
+        category = Category.BODY if verdict.keep else verdict.category
+        sizes[category] = sizes.get(category, 0) + len(block.text)
+    total = sum(sizes.values()) or 1
+    return {k: n / total for k, n in sorted(sizes.items(), key=lambda item: -item[1])}

@@ -1,0 +1,1 @@
+"""What is known about sites: rule files, their model, loading, matching and checking."""
