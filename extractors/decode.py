@@ -1,0 +1,198 @@
+"""From bytes to text: byte-order mark, valid UTF-8, declared charset, then detection, in that order."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from .errors import InputError
+
+# Declared names that browsers read as a larger set (WHATWG Encoding Standard, "names and labels").
+_SUPERSETS = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+}
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_MAGIC = (
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"PK\x03\x04", "a zip archive or office document"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"\x28\xb5\x2f\xfd", "zstandard data"),
+    (b"BZh", "bzip2 data"),
+    (b"\xfd7zXZ\x00", "xz data"),
+    (b"\x7fELF", "a program"),
+    (b"PAR1", "a Parquet file"),
+)
+_HEAD = 4096
+_SAMPLE = 64 * 1024
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+)
+_CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b")
+# Letters and marks that one-byte text decoded with a wrong table is full of, and prose is not.
+_MOJIBAKE = re.compile(r"[\x80-\x9f¡-©«-¶¸-¿×÷ƒ‚„†‡ˆ‰‹›˜™]")
+
+
+class Decoded(NamedTuple):
+    """Text, the codec that gave it, and what a reader should be told about it."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Decode a page. `encoding` overrides every guess.
+
+    Raises InputError where the data is no text (a known binary format, or control characters throughout) or
+    `encoding` names no codec. Bytes that do not fit become U+FFFD, with a warning.
+    """
+    if encoding is not None:
+        return _forced(data, encoding)
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _lenient(data[len(bom) :], name)
+    wide = _wide_without_bom(data)
+    if wide:
+        return _lenient(data, wide)
+    _refuse_binary(data)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(data, error)
+
+
+def _forced(data: bytes, encoding: str) -> Decoded:
+    try:
+        codec = codecs.lookup(encoding)
+    except (LookupError, ValueError):
+        raise InputError(f"unknown encoding {encoding!r}") from None
+    if not getattr(codec, "_is_text_encoding", True):
+        raise InputError(f"{encoding!r} is not a text encoding")
+    for bom, name in _BOMS:
+        if data.startswith(bom) and codec.name in (name, name.rsplit("-", 1)[0]):
+            return _lenient(data[len(bom) :], name)
+    return _lenient(data, codec.name)
+
+
+def _lenient(data: bytes, codec: str) -> Decoded:
+    try:
+        return Decoded(data.decode(codec), codec)
+    except UnicodeDecodeError:
+        text = data.decode(codec, "replace")
+    bad = text.count("\ufffd")
+    return Decoded(text, codec, (f"{bad} byte sequences are not valid {codec} and were replaced",))
+
+
+def _wide_without_bom(data: bytes) -> str | None:
+    """UTF-16 without a mark shows as NULs in every other byte of Latin text and markup."""
+    head = data[:_HEAD]
+    if len(head) < 4 or b"\0" not in head:
+        return None
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    half = len(head) // 2
+    if odd > half * 0.4 and even < half * 0.05:
+        return "utf-16-le"
+    if even > half * 0.4 and odd < half * 0.05:
+        return "utf-16-be"
+    return None
+
+
+def _refuse_binary(data: bytes) -> None:
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            raise InputError(f"not text: this looks like {name}")
+    head = data[:_SAMPLE]
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls > max(8, len(head) * 0.02):
+        raise InputError("not text: binary data (too many control characters)")
+
+
+def declared_charset(data: bytes) -> str | None:
+    """The charset that a page declares in a meta tag or an XML declaration, as Python's codec name."""
+    found = _DECLARED.search(data, 0, _HEAD)
+    if not found:
+        return None
+    try:
+        name = codecs.lookup(found.group(1).decode("ascii")).name
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+    return _SUPERSETS.get(name, name)
+
+
+def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded:
+    if _mostly_utf8(data, error):
+        return _lenient(data, "utf-8")
+    declared = declared_charset(data)
+    if declared and not declared.startswith("utf"):
+        try:
+            text = data.decode(declared)
+        except UnicodeDecodeError:
+            if _errors(data, declared) < 0.001:
+                return _lenient(data, declared)
+        else:
+            if not _implausible(text):
+                return Decoded(text, declared)
+    return _detected(data, declared)
+
+
+def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
+    """Valid UTF-8 but for a cut tail or a few bad bytes among many good multi-byte characters."""
+    if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
+        return True
+    bad = data.decode("utf-8", "replace").count("\ufffd")
+    good = sum(c > "\x7f" for c in data.decode("utf-8", "ignore"))
+    return bad * 10 <= good
+
+
+def _errors(data: bytes, codec: str) -> float:
+    return data.decode(codec, "replace").count("\ufffd") / max(1, len(data))
+
+
+def _implausible(text: str) -> bool:
+    """Whether one-byte decoding gave what wrong tables give: most non-ASCII characters are signs, not letters."""
+    wide = [c for c in text[: _SAMPLE * 4] if c > "\x7f"]
+    if len(wide) < 20:
+        return False
+    return len(_MOJIBAKE.findall("".join(wide))) > 0.4 * len(wide)
+
+
+def _detected(data: bytes, declared: str | None) -> Decoded:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(_telling_sample(data), steps=5, chunk_size=1024).best()
+    name = best.encoding if best else (declared or "cp1252")
+    name = _SUPERSETS.get(codecs.lookup(name).name, name)
+    if name == "utf_8":
+        name = "cp1252"
+    decoded = _lenient(data, name)
+    note = f"no valid charset is declared; read as {name}"
+    return Decoded(decoded.text, name, (note, *decoded.warnings))
+
+
+def _telling_sample(data: bytes) -> bytes:
+    """The first lines with bytes above ASCII: a page's head is mostly ASCII markup and tells nothing."""
+    if len(data) <= _SAMPLE:
+        return data
+    lines = (line for line in data[: 4 * 1024 * 1024].splitlines() if not line.isascii())
+    sample = bytearray()
+    for line in lines:
+        sample += line[:_SAMPLE] + b"\n"
+        if len(sample) >= _SAMPLE:
+            break
+    return bytes(sample) or data[:_SAMPLE]

@@ -1,0 +1,105 @@
+"""From source to Article: open the page, cut it into blocks, judge them, put the article together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .cuts import apply_cuts
+from .decode import decode
+from .errors import InputError
+from .refusal import refuse
+from .sniff import sniff
+from .types import Article, Block, Engine, Judged, Kind, Options, Page, Reading, Verdict
+
+_DEFAULT = Options()
+
+
+def clean(source: bytes | str, *, url: str | None = None, options: Options | None = None) -> Article:
+    """Read a page, HTML or flat text, and judge every block of it.
+
+    `url` is short for `Options(url=…)`. An article whose `text` is empty holds the reason in `warnings`.
+
+    Raises InputError where the source is empty, binary, or its encoding is unknown, and RuleError where a rule
+    file that is needed is broken.
+    """
+    options = options or _DEFAULT
+    if url is not None:
+        options = replace(options, url=url)
+    return read(open_page(source, options), options)
+
+
+def open_page(source: bytes | str, options: Options = _DEFAULT) -> Page:
+    """Decode a source and tell its kind.
+
+    Raises InputError where there is nothing to read.
+    """
+    if not source:
+        raise InputError("empty input")
+    text, encoding, warnings = (
+        (source, "utf-8", ()) if isinstance(source, str) else decode(source, options.encoding)
+    )
+    if not text.strip():
+        raise InputError("nothing but white space")
+    return Page(
+        text=text,
+        kind=options.kind or sniff(text),
+        encoding=encoding,
+        url=options.url,
+        site=options.site,
+        path=options.path,
+        warnings=warnings,
+    )
+
+
+def read(page: Page, options: Options = _DEFAULT) -> Article:
+    """Judge an opened page."""
+    article = _read_text(page, options) if page.kind is Kind.TEXT else _read_html(page, options)
+    return refuse(article, options)
+
+
+def _read_text(page: Page, options: Options) -> Article:
+    from .text import judge, segment
+
+    blocks = segment(page.text)
+    if options.engine is Engine.TRAFILATURA:
+        raise InputError("trafilatura reads HTML only, and this is flat text")
+    reading = judge(blocks, [None] * len(blocks), options)
+    return assemble(page, blocks, reading, options)
+
+
+def _read_html(page: Page, options: Options) -> Article:
+    from .html import Document, judge, read_metadata, segment
+
+    document = Document(page)
+    metadata = read_metadata(document)
+    segmented = segment(document, {})
+    blocks = segmented.blocks
+    if options.engine is Engine.TRAFILATURA:
+        from . import trafilatura_engine
+
+        return assemble(page, blocks, trafilatura_engine.judge(page, blocks, metadata), options)
+    reading = judge(segmented, [None] * len(blocks), metadata, options)
+    return assemble(page, blocks, reading, options)
+
+
+def assemble(page: Page, blocks: Sequence[Block], reading: Reading, options: Options) -> Article:
+    """Put blocks and verdicts together, with inline cuts made and the caller's categories obeyed."""
+    judged = tuple(map(Judged, blocks, reading.verdicts))
+    judged = apply_cuts(page.text, judged, reading.cuts)
+    if options.keep or options.strip:
+        judged = tuple(Judged(block, _obey(verdict, options)) for block, verdict in judged)
+    return Article(
+        page=page,
+        blocks=judged,
+        metadata=reading.metadata,
+        page_type=reading.page_type,
+        confidence=reading.confidence,
+        warnings=page.warnings + reading.warnings,
+    )
+
+
+def _obey(verdict: Verdict, options: Options) -> Verdict:
+    if verdict.keep and verdict.category in options.strip:
+        return replace(verdict, keep=False, by="option:strip")
+    if not verdict.keep and verdict.category in options.keep:
+        return replace(verdict, keep=True, by="option:keep")
+    return verdict

@@ -1,0 +1,96 @@
+"""From judged blocks to text and Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from .types import Article, Block, Judged, Kind, Role
+
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_LEADING_BLANKS = re.compile(r"\A(?:[^\S\r\n]*(?:\r\n|\n|\r))+")
+_TIGHT = frozenset({Role.LIST_ITEM, Role.TABLE_ROW})
+
+
+def render_text(article: Article) -> str:
+    """The kept blocks as plain text, without a final line end.
+
+    Flat text keeps its own characters, so a page with nothing to strip comes out as it was; where blocks went,
+    one line break stays (a blank line if there was one). HTML blocks stand apart by a blank line, items of one
+    list and rows of one table by a line break.
+    """
+    if article.page.kind is Kind.TEXT:
+        return _flat(article.page.text, article.blocks)
+    return _join((block, block.text) for block, _ in article.kept)
+
+
+def render_markdown(article: Article) -> str:
+    """The kept blocks as Markdown. Flat text is given as it is: it has no markup to carry over."""
+    if article.page.kind is Kind.TEXT:
+        return render_text(article)
+    return _join((block, _markdown(block)) for block, _ in article.kept)
+
+
+def _flat(source: str, blocks: tuple[Judged, ...]) -> str:
+    out: list[str] = []
+    gap, broken = "", True
+    for block, verdict in blocks:
+        body = source[block.start : block.end]
+        core = body.rstrip()
+        if not verdict.keep:
+            gap, broken = gap + body, True
+            continue
+        if broken:
+            core = core.lstrip() if block.glued else _LEADING_BLANKS.sub("", core)
+            gap = _break(source, gap) if out else ""
+        out += (gap, core)
+        gap, broken = body[len(body.rstrip()) :], False
+    return "".join(out)
+
+
+def _break(source: str, gap: str) -> str:
+    """What stays between two kept blocks of what stood there: a space, a line break or a blank line."""
+    if not _LINE_END.search(gap):
+        return " " if gap[:1].isspace() or gap[-1:].isspace() else ""
+    return _line_end(source) * (2 if _BLANK_LINE.search(gap) else 1)
+
+
+def _line_end(source: str) -> str:
+    found = _LINE_END.search(source)
+    return found.group() if found else "\n"
+
+
+def _join(parts: Iterator[tuple[Block, str]]) -> str:
+    out: list[str] = []
+    before: Block | None = None
+    for block, text in parts:
+        if not text:
+            continue
+        if before is not None:
+            out.append(_separator(before, block))
+        out.append(text)
+        before = block
+    return "".join(out)
+
+
+def _separator(before: Block, block: Block) -> str:
+    if block.glued:
+        return " "
+    return "\n" if block.role in _TIGHT and before.role is block.role else "\n\n"
+
+
+def _markdown(block: Block) -> str:
+    text = block.markup or block.text
+    match block.role:
+        case Role.HEADING:
+            return "#" * min(max(block.level, 1), 6) + " " + " ".join(text.split())
+        case Role.LIST_ITEM:
+            return "  " * max(block.level - 1, 0) + "- " + text.replace("\n", "\n  ")
+        case Role.QUOTE:
+            return "> " + text.replace("\n", "\n> ")
+        case Role.CODE:
+            fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
+            return f"{fence}\n{block.text}\n{fence}"
+        case Role.TABLE_ROW:
+            return "| " + " | ".join(cell.strip() for cell in text.split("\t")) + " |"
+        case _:
+            return text
