@@ -165,7 +165,7 @@ def _errors(data: bytes, codec: str) -> float:
 
 
 def _implausible(text: str) -> bool:
-    """Whether one-byte decoding gave what wrong tables give: most non-ASCII characters are signs, not letters."""
+    """Whether the text is what a wrong one-byte table gives: many non-ASCII signs that prose never has."""
     wide = [c for c in text[: _SAMPLE * 4] if c > "\x7f"]
     if len(wide) < 20:
         return False

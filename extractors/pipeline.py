@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .cuts import apply_cuts
-from .decode import decode
+from .decode import Decoded, decode
 from .errors import InputError
 from .refusal import refuse
 from .sniff import sniff
@@ -18,8 +18,8 @@ def clean(source: bytes | str, *, url: str | None = None, options: Options | Non
 
     `url` is short for `Options(url=…)`. An article whose `text` is empty holds the reason in `warnings`.
 
-    Raises InputError where the source is empty, binary, or its encoding is unknown, and RuleError where a rule
-    file that is needed is broken.
+    Raises InputError where the source is empty, binary, or its encoding is unknown, and RuleError where a
+    rule file that is needed is broken.
     """
     options = options or _DEFAULT
     if url is not None:
@@ -34,9 +34,8 @@ def open_page(source: bytes | str, options: Options = _DEFAULT) -> Page:
     """
     if not source:
         raise InputError("empty input")
-    text, encoding, warnings = (
-        (source, "utf-8", ()) if isinstance(source, str) else decode(source, options.encoding)
-    )
+    decoded = Decoded(source, "utf-8") if isinstance(source, str) else decode(source, options.encoding)
+    text, encoding, warnings = decoded
     if not text.strip():
         raise InputError("nothing but white space")
     return Page(
