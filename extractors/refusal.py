@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from ..rules.category import Category
-from .types import Article, Judged, Options, PageType
+from .types import Article, Judged, Options, PageType, Verdict
 
 _NEVER = {
     PageType.ERROR: ("an error page, not an article", Category.OTHER),
@@ -13,28 +13,26 @@ _NEVER = {
 
 
 def refuse(article: Article, options: Options) -> Article:
-    """The article, or the same page with nothing kept where it is no article; `options.force` refuses nothing."""
+    """The article, or the same page with nothing kept where it is no article.
+
+    `options.force` refuses nothing; `options.articles_only` refuses every other type of page too.
+    """
+    kind = article.page_type
     if options.force:
         return article
-    if article.page_type in _NEVER:
-        reason, category = _NEVER[article.page_type]
-        return _emptied(article, reason, category)
-    if options.articles_only and article.page_type is not PageType.ARTICLE:
-        return _emptied(
-            article, f"not an article: this looks like a {article.page_type} page", Category.OTHER
-        )
-    if not article.kept and not any("no article" in warning for warning in article.warnings):
-        return replace(article, warnings=(*article.warnings, "no article found"))
+    if kind in _NEVER:
+        return _emptied(article, *_NEVER[kind])
+    if options.articles_only and kind is not PageType.ARTICLE:
+        return _emptied(article, f"not an article: this looks like a page of type {kind}", Category.OTHER)
+    if not article.kept and not article.warnings:
+        return replace(article, warnings=("no article found",))
     return article
 
 
 def _emptied(article: Article, reason: str, category: Category) -> Article:
-    blocks = (
-        Judged(
-            block, replace(verdict, keep=False, category=category, by="signal:page-type", reasons=(reason,))
-        )
-        if verdict.keep
-        else Judged(block, verdict)
-        for block, verdict in article.blocks
-    )
-    return replace(article, blocks=tuple(blocks), warnings=(*article.warnings, reason))
+    def gone(item: Judged) -> Judged:
+        if not item.verdict.keep:
+            return item
+        return Judged(item.block, Verdict(False, category, "signal:page-type", item.verdict.score, (reason,)))
+
+    return replace(article, blocks=tuple(map(gone, article.blocks)), warnings=(*article.warnings, reason))

@@ -14,9 +14,9 @@ _TIGHT = frozenset({Role.LIST_ITEM, Role.TABLE_ROW})
 def render_text(article: Article) -> str:
     """The kept blocks as plain text, without a final line end.
 
-    Flat text keeps its own characters, so a page with nothing to strip comes out as it was; where blocks went,
-    one line break stays (a blank line if there was one). HTML blocks stand apart by a blank line, items of one
-    list and rows of one table by a line break.
+    Flat text keeps its own characters, so a page with nothing to strip comes out as it was; where blocks
+    went, one line break stays (a blank line if there was one). HTML blocks stand apart by a blank line,
+    items of one list and rows of one table by a line break.
     """
     if article.page.kind is Kind.TEXT:
         return _flat(article.page.text, article.blocks)

@@ -17,7 +17,7 @@ _TAG = re.compile(
 
 
 def sniff(text: str) -> Kind:
-    """HTML where the text opens like a page or its tags are dense, of several kinds and closed; else flat text.
+    """HTML where the text opens like a page or its tags are dense and closed; else flat text.
 
     An article that shows a snippet of markup in its prose is flat text.
     """

@@ -65,8 +65,9 @@ class Options:
     before the project's, the user's and the bundled ones; `site_rules=False` uses no rule file at all.
     Categories in `keep` are kept although they are boilerplate, those in `strip` go although they would stay.
     `markup=True` makes HTML blocks carry inline Markdown. `path` is where the input came from: rule files can
-    match it. `articles_only` gives no text for a page that is something else than an article; `force` gives the
-    best reading of every page, error pages and walls too. `template` holds lines known to recur across the site's pages (white space folded).
+    match it. `articles_only` gives no text for a page that is something else than an article; `force` gives
+    the best reading of every page, error pages and walls too. `template` holds lines known to recur across
+    the site's pages (white space folded).
     """
 
     url: str | None = None
