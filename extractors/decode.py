@@ -44,8 +44,9 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b")
-# Letters and marks that one-byte text decoded with a wrong table is full of, and prose is not.
-_MOJIBAKE = re.compile(r"[\x80-\x9f¡-©«-¶¸-¿×÷ƒ‚„†‡ˆ‰‹›˜™]")
+# Signs of a wrong table: accented Latin letters in a row, and other scripts' letters within Latin words.
+_LATIN_RUN = re.compile(r"[\x80-\u024f]{2,}")
+_MIXED = re.compile(r"(?<=[A-Za-z])[\u0250-\u1dff\u2c00-\uffef]|[\u0250-\u1dff\u2c00-\uffef](?=[A-Za-z])")
 
 
 class Decoded(NamedTuple):
@@ -165,11 +166,16 @@ def _errors(data: bytes, codec: str) -> float:
 
 
 def _implausible(text: str) -> bool:
-    """Whether the text is what a wrong one-byte table gives: many non-ASCII signs that prose never has."""
-    wide = [c for c in text[: _SAMPLE * 4] if c > "\x7f"]
+    """Whether the text looks like another charset's bytes read with this one's table.
+
+    A Cyrillic table read with another's swaps the cases, so capitals prevail.
+    """
+    sample = text[: _SAMPLE * 4]
+    wide = "".join(c for c in sample if c > "\x7f")
     if len(wide) < 20:
         return False
-    return len(_MOJIBAKE.findall("".join(wide))) > 0.4 * len(wide)
+    wrong = sum(map(len, _LATIN_RUN.findall(sample))) + len(_MIXED.findall(sample))
+    return wrong > 0.4 * len(wide) or sum(map(str.isupper, wide)) > 0.6 * len(wide)
 
 
 def _detected(data: bytes, declared: str | None) -> Decoded:

@@ -24,9 +24,7 @@ def refuse(article: Article, options: Options) -> Article:
         return _emptied(article, *_NEVER[kind])
     if options.articles_only and kind is not PageType.ARTICLE:
         return _emptied(article, f"not an article: this looks like a page of type {kind}", Category.OTHER)
-    if not article.kept and not article.warnings:
-        return replace(article, warnings=("no article found",))
-    return article
+    return article if article.kept else replace(article, warnings=(*article.warnings, "no article found"))
 
 
 def _emptied(article: Article, reason: str, category: Category) -> Article:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .types import Article, Block, Judged, Kind, Role
 
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
+_BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[^\S\r\n]*(?>\r\n|\n|\r)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _LEADING_BLANKS = re.compile(r"\A(?:[^\S\r\n]*(?:\r\n|\n|\r))+")
 _TIGHT = frozenset({Role.LIST_ITEM, Role.TABLE_ROW})

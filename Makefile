@@ -1,0 +1,35 @@
+# What CI does, and what a contributor needs. `make check` is the whole of it, in the venv of your choice.
+PYTHON ?= python
+PAGES ?= ../shared/pages
+LINES ?= ../shared/lines/dev.jsonl.gz
+
+.PHONY: check test lint types gates ci picture calibrate-text calibrate-html
+
+check: lint types test gates
+
+test:
+	$(PYTHON) -m pytest
+
+lint:
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types:
+	$(PYTHON) -m basedpyright
+
+gates:
+	$(PYTHON) tests/bench/gates.py
+
+ci:
+	bash .ci/run
+
+# The README's picture of the preview.
+picture:
+	$(PYTHON) tests/bench/picture.py docs/preview.svg
+
+# Learn the weights again from labelled pages and print the cross-validated figures.
+calibrate-text:
+	$(PYTHON) tests/bench/calibrate_text.py $(LINES)
+
+calibrate-html:
+	$(PYTHON) tests/bench/calibrate_html.py $(PAGES)
