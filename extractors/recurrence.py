@@ -1,0 +1,128 @@
+"""Lines that recur on a site: template where the articles differ, syndication where they agree.
+
+The first pass over a folder records which lines stand in which document; `find_template` then picks, for each
+site, the lines that stand in several *different* articles. Two documents hold the same article when bottom-k
+sketches of their long lines agree (Broder 1997, "On the resemblance and containment of documents"), so copies
+of one article never make its body look like a template. The record is an SQLite file: memory stays bounded,
+and the outcome depends neither on the order of the documents nor on who recorded them.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import groupby, islice
+from pathlib import Path
+from typing import NamedTuple
+
+MIN_ARTICLES = 3
+_SKETCH = 8
+_LONG = 60
+_WITNESSES = 24
+_MASK = (1 << 63) - 1
+
+
+class Trace(NamedTuple):
+    """What one document leaves in the record: its own id, its article's sketch, the keys of its lines."""
+
+    document: int
+    sketch: tuple[int, ...]
+    keys: frozenset[int]
+
+
+def fold(line: str) -> str:
+    """The form in which lines are compared: white space folded."""
+    return " ".join(line.split())
+
+
+def line_key(site: str, line: str) -> int:
+    """63-bit key of a folded line on a site."""
+    digest = blake2b(f"{site}\0{line}".encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest) & _MASK
+
+
+def trace(site: str, text: str) -> Trace:
+    """The trace of a flat text of a site. Equal texts leave equal traces."""
+    lines = {folded for line in text.splitlines() if (folded := fold(line))}
+    sketch = sorted(line_key("", line) for line in lines if len(line) >= _LONG)[:_SKETCH]
+    return Trace(line_key(site, text), tuple(sketch), frozenset(line_key(site, line) for line in lines))
+
+
+class LineRecord:
+    """The record of one batch, in an SQLite file that the caller owns."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        self._db.executescript(
+            """
+            PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
+            CREATE TABLE IF NOT EXISTS document (id INTEGER PRIMARY KEY, sketch TEXT NOT NULL);
+            CREATE TABLE IF NOT EXISTS line (key INTEGER, document INTEGER, PRIMARY KEY (key, document))
+                WITHOUT ROWID;
+            CREATE TABLE IF NOT EXISTS template (key INTEGER PRIMARY KEY);
+            BEGIN;
+            """
+        )
+
+    def add(self, seen: Trace) -> None:
+        """Record a document; the same document twice counts once."""
+        sketch = " ".join(map(str, seen.sketch))
+        self._db.execute("INSERT OR IGNORE INTO document VALUES (?, ?)", (seen.document, sketch))
+        rows = ((key, seen.document) for key in seen.keys)
+        self._db.executemany("INSERT OR IGNORE INTO line VALUES (?, ?)", rows)
+
+    def find_template(self) -> int:
+        """Mark the lines of at least `MIN_ARTICLES` different articles; returns how many there are."""
+        found = [(key,) for key, sketches in self._witnesses() if _articles(sketches) >= MIN_ARTICLES]
+        self._db.executemany("INSERT OR IGNORE INTO template VALUES (?)", found)
+        self._db.execute("COMMIT")
+        return len(found)
+
+    def close(self) -> None:
+        """Close the file; it stays on disk for readers."""
+        self._db.close()
+
+    def _witnesses(self) -> Iterator[tuple[int, list[frozenset[int]]]]:
+        rows = self._db.execute(
+            """
+            SELECT line.key, document.sketch FROM line JOIN document ON document.id = line.document
+            WHERE line.key IN (SELECT key FROM line GROUP BY key HAVING COUNT(*) >= ?)
+            ORDER BY line.key, document.id
+            """,
+            (MIN_ARTICLES,),
+        )
+        for key, group in groupby(rows, key=lambda row: row[0]):
+            yield key, [frozenset(map(int, sketch.split())) for _, sketch in islice(group, _WITNESSES)]
+
+
+def _articles(sketches: Sequence[frozenset[int]]) -> int:
+    """How many different articles the sketches show, counted up to `MIN_ARTICLES`."""
+    different: list[frozenset[int]] = []
+    for sketch in sketches:
+        if not any(_same(sketch, other) for other in different):
+            different.append(sketch)
+            if len(different) >= MIN_ARTICLES:
+                break
+    return len(different)
+
+
+def _same(a: frozenset[int], b: frozenset[int]) -> bool:
+    return bool(a and b) and len(a & b) * 2 >= min(len(a), len(b))
+
+
+class TemplateLines:
+    """Reads a finished record: which lines of a document are its site's template."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+
+    def of(self, site: str, lines: Iterable[str]) -> frozenset[str]:
+        """The folded lines among `lines` that are template on `site`."""
+        by_key = {line_key(site, folded): folded for line in lines if (folded := fold(line))}
+        return frozenset(by_key[key] for key in by_key if self._is_template(key))
+
+    def _is_template(self, key: int) -> bool:
+        return self._db.execute("SELECT 1 FROM template WHERE key = ?", (key,)).fetchone() is not None
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()

@@ -1,0 +1,66 @@
+"""What recurs in different articles of a site is template; copies of one article are not."""
+
+import random
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from unboil.extractors.recurrence import LineRecord, TemplateLines, trace
+
+WORDS = (
+    "river council harbour winter engine letter garden market bridge teacher window summer signal"
+).split()
+
+
+def article(seed: int, paragraphs: int = 9) -> str:
+    rng = random.Random(seed)
+    return "\n".join(" ".join(rng.choices(WORDS, k=16)).capitalize() + "." for _ in range(paragraphs))
+
+
+def page(seed: int, site: str) -> str:
+    return f"Sign up for the {site} letter\n{article(seed)}\nAll rights reserved by {site}\nPage {seed}\n"
+
+
+def template(path: Path, pages: list[tuple[str, str]], site: str) -> Iterator[frozenset[str]]:
+    with closing(LineRecord(path)) as record:
+        for host, text in pages:
+            record.add(trace(host, text))
+        record.find_template()
+    with closing(TemplateLines(path)) as lines:
+        for host, text in pages:
+            if host == site:
+                yield lines.of(host, text.splitlines())
+
+
+FURNITURE = {"Sign up for the a.example letter", "All rights reserved by a.example"}
+
+
+def test_what_recurs_on_a_site_is_template_and_what_does_not_is_not(tmp_path: Path) -> None:
+    pages = [("a.example", page(n, "a.example")) for n in range(5)]
+    for found in template(tmp_path / "r", pages, "a.example"):
+        assert found == FURNITURE
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_two_articles_are_too_few(tmp_path: Path, count: int) -> None:
+    pages = [("a.example", page(n, "a.example")) for n in range(count)]
+    assert set().union(*template(tmp_path / "r", pages, "a.example")) == set()
+
+
+def test_copies_of_one_article_are_syndication(tmp_path: Path) -> None:
+    copies = [("a.example", f"Copy {n}\n{article(1)}\nTail number {n} of this copy\n") for n in range(6)]
+    assert set().union(*template(tmp_path / "r", copies, "a.example")) == set()
+
+
+def test_the_same_line_on_other_sites_is_syndication(tmp_path: Path) -> None:
+    pages = [(f"{n}.example", page(n, "shared")) for n in range(6)]
+    assert set().union(*template(tmp_path / "r", pages, "0.example")) == set()
+
+
+def test_order_and_repetition_change_nothing(tmp_path: Path) -> None:
+    pages = [("a.example", page(n % 7, "a.example")) for n in range(20)] + [("b.example", page(50, "b"))]
+    first = list(template(tmp_path / "1", pages, "a.example"))
+    random.Random(3).shuffle(pages)
+    assert set(template(tmp_path / "2", pages, "a.example")) == set(first)
