@@ -9,7 +9,7 @@ import pytest
 
 from unboil.extractors.recurrence import LineRecord, TemplateLines, trace
 
-WORDS = (
+WORDS = ["river", "council", "harbour", "winter", "engine", "letter", "garden", "market", "bridge", "signal"]
     "river council harbour winter engine letter garden market bridge teacher window summer signal"
 ).split()
 
