@@ -1,8 +1,17 @@
 """From raw page text to a clean article.
 
 >>> from unboil.extractors import clean
->>> article = clean("<html><body><nav>Home</nav><article><h1>…</h1><p>…</p></article></body></html>")
->>> article.text, article.title, article.blocks  # doctest: +SKIP
+>>> article = clean(
+...     "Ferry returns to the harbour\\n"
+...     "The ferry came back to the harbour on Monday after six weeks in the yard, said the company.\\n"
+...     "It will sail twice a day until the end of October, and every hour on the last weekend.\\n"
+...     "Read more: Ten harbours to see this autumn\\n"
+... )
+>>> print(article.text)
+The ferry came back to the harbour on Monday after six weeks in the yard, said the company.
+It will sail twice a day until the end of October, and every hour on the last weekend.
+>>> [(verdict.category.value, block.text) for block, verdict in article.stripped]
+[('title', 'Ferry returns to the harbour'), ('read-more', 'Read more: Ten harbours to see this autumn')]
 """
 
 from ..rules.category import Category
