@@ -10,8 +10,6 @@ import pytest
 from unboil.extractors.recurrence import LineRecord, TemplateLines, trace
 
 WORDS = ["river", "council", "harbour", "winter", "engine", "letter", "garden", "market", "bridge", "signal"]
-    "river council harbour winter engine letter garden market bridge teacher window summer signal"
-).split()
 
 
 def article(seed: int, paragraphs: int = 9) -> str:
