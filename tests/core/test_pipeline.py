@@ -69,7 +69,7 @@ def test_json_form_is_complete() -> None:
     data = to_dict(clean(STORY, url="https://news.example/library"))
     wanted = "schema source url site kind title authors date language text confidence blocks warnings"
     assert set(wanted.split()) <= set(data)
-    assert set(["text", "start", "end", "path", "keep", "category", "by", "score"]) <= set(data["blocks"][0])
+    assert {"text", "start", "end", "path", "keep", "category", "by", "score"} <= set(data["blocks"][0])
     assert data["url"] == "https://news.example/library"
 
 
