@@ -1,1 +1,6 @@
-"""Flat text: segmentation into blocks with character spans and the calibrated line scorer."""
+"""Flat text: `segment` cuts it into blocks, `judge` tells body from boilerplate."""
+
+from .judge import judge
+from .segment import segment
+
+__all__ = ["judge", "segment"]
