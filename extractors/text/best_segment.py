@@ -1,0 +1,51 @@
+"""The stretch of a page that holds the most good text: a maximum-sum run (Kadane's algorithm, Bentley 1984)."""
+
+from collections.abc import Sequence
+from math import log1p
+
+from .page import FAR, Column, Lines, sums
+
+_BASE = 0.4
+"""First score at which a unit counts neither for nor against the segment."""
+
+_COST = 6.0
+"""What a unit that is surely boilerplate takes from the sum; one that is surely body gives its words' log."""
+
+NAMES = (
+    "inside the segment", "lines before the segment", "lines after the segment", "share of the segment",
+    "mean score of the segment", "position in the segment", "characters after the segment", "inside the tight segment",
+)  # fmt: skip
+
+
+def find_segment(lines: Lines, cost: float = _COST) -> tuple[int, int]:
+    """First and past-the-last index of the best run of units; never empty unless the page is."""
+    best, start, total, top = (0, 0), 0, 0.0, float("-inf")
+    for index, (score, shape) in enumerate(zip(lines.scores, lines.shapes, strict=True)):
+        good = score - _BASE
+        total += good * (log1p(shape.words) * 4.0 if good > 0 else cost)
+        if total > top:
+            top, best = total, (start, index + 1)
+        if total < 0:
+            total, start = 0.0, index + 1
+    return best
+
+
+def columns(lines: Lines) -> list[Column]:
+    """The columns of `NAMES`."""
+    first, past = find_segment(lines)
+    tight, tight_past = find_segment(lines, 4 * _COST)
+    count, sizes = len(lines.units), sums(lines.sizes)
+    inside = sizes[past] - sizes[first]
+    share = inside / (sizes[-1] or 1)
+    weighted = sum(s * z for s, z in zip(lines.scores[first:past], lines.sizes[first:past], strict=True))
+    mean = weighted / (inside or 1)
+    return [
+        [float(first <= i < past) for i in range(count)],
+        [float(min(FAR, max(0, first - i))) for i in range(count)],
+        [float(min(FAR, max(0, i - past + 1))) for i in range(count)],
+        [share] * count,
+        [mean] * count,
+        [(i - first) / (past - first or 1) for i in range(count)],
+        [log1p(max(0.0, sizes[i] - sizes[past])) for i in range(count)],
+        [float(tight <= i < tight_past) for i in range(count)],
+    ]

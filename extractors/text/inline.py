@@ -1,0 +1,67 @@
+"""Junk within a line of the body: share labels, advertisement marks and teasers stuck to a sentence."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ...rules.category import Category
+from ..types import Block, Cut, Verdict
+
+BY = "signal:inline"
+
+_ADVERT = re.compile(
+    r"\s*[-–—]\s?(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама)\s?[-–—]\s?(?:spot_img)?", re.IGNORECASE
+)
+_SHARE = re.compile(
+    r"^(?:(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|email|copy link|print|share)(?=[A-Z]|\s*\|)\W*){2,}"
+    r"|\s*\(opens in (?:a )?new (?:window|tab)\)"
+    r"|\s*click to share on \w+",
+    re.IGNORECASE,
+)
+_SHARE_START = re.compile(r"^(?:Share this (?:article|story|post)|Share on (?:Facebook|Twitter|X|WhatsApp))[:.\s]*(?=[A-Z\"“])")
+_READ_MORE = re.compile(
+    r"(?<=[.!?…\"”»)])\s+[(\[]?(?:read (?:more|also|next)|also read|see also|related|more on this|lire aussi|à lire aussi|"
+    r"lesen sie auch|mehr dazu|lees ook|leer más|lea también|lee también|leia também|leia mais|leggi anche|"
+    r"czytaj (?:też|także|więcej)|zobacz też|читайте также|читайте також|ayrıca oku|läs också|les også|læs også|lue myös|"
+    r"čtěte také)\s?:\s.{3,200}$",
+    re.IGNORECASE,
+)
+_MARKS = ("dvert", "nzeige", "erbung", "ublici", "ubblici", "еклам", "spot_img")
+_SHARES = ("opens in", "Opens in", "hare", "acebook", "lick to")
+_LEAST = 40
+"""Characters that a cut must leave: a line that is nothing but junk is no body line."""
+
+
+def find_cuts(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Mapping[int, tuple[Cut, ...]]:
+    """The junk within kept blocks, by their index; only what is certain."""
+    cuts: dict[int, tuple[Cut, ...]] = {}
+    for index, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
+        if verdict.keep and verdict.by == "model" and len(block.text) >= _LEAST:
+            found = _cuts(block.text)
+            if found:
+                cuts[index] = found
+    return cuts
+
+
+def _cuts(text: str) -> tuple[Cut, ...]:
+    spans: list[tuple[int, int, Category]] = []
+    if any(mark in text for mark in _MARKS):
+        spans += [(m.start(), m.end(), Category.AD) for m in _ADVERT.finditer(text)]
+    if any(mark in text for mark in _SHARES):
+        spans += [(m.start(), m.end(), Category.SHARE) for m in _SHARE.finditer(text) if m.end() > m.start()]
+        spans += [(m.start(), m.end(), Category.SHARE) for m in _SHARE_START.finditer(text)]
+    if ":" in text:
+        spans += [(m.start(), m.end(), Category.READ_MORE) for m in _READ_MORE.finditer(text)]
+    if not spans:
+        return ()
+    chosen = _disjoint(sorted(spans))
+    if len(text) - sum(end - start for start, end, _ in chosen) < _LEAST:
+        return ()
+    return tuple(Cut(start, end, category, BY, (f"{category.value} label within the line",)) for start, end, category in chosen)
+
+
+def _disjoint(spans: list[tuple[int, int, Category]]) -> list[tuple[int, int, Category]]:
+    chosen: list[tuple[int, int, Category]] = []
+    for span in spans:
+        if not chosen or span[0] >= chosen[-1][1]:
+            chosen.append(span)
+    return chosen

@@ -1,0 +1,51 @@
+"""The calibrated model: trees of both passes, thresholds and confidence, read from `model.json` once a process."""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Any, NamedTuple
+
+from ..types import Favor
+from .trees import Forest, read_forest
+
+SCHEMA = 1
+
+
+class Model(NamedTuple):
+    """What calibration learned.
+
+    `own` scores a unit by itself (columns `shape.NAMES`), `context` on its page (`features.NAMES`). A unit is
+    kept above `thresholds[favor]`. `confidence` are weights of a logistic regression over `reading.SIGNS`,
+    its intercept last.
+    """
+
+    own: Forest
+    context: Forest
+    thresholds: Mapping[Favor, float]
+    confidence: Sequence[float]
+
+    def confide(self, signs: Sequence[float]) -> float:
+        """The probability that a reading with these signs is good."""
+        *weights, intercept = self.confidence
+        total = intercept + sum(w * s for w, s in zip(weights, signs, strict=True))
+        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def load_model() -> Model:
+    """The bundled model."""
+    return read_model(json.loads(files(__package__).joinpath("model.json").read_text("utf-8")))
+
+
+def read_model(data: Mapping[str, Any]) -> Model:
+    """A model from the content of a model file; raises `ValueError` for one of another schema."""
+    if data["schema"] != SCHEMA:
+        raise ValueError(f"model.json has schema {data['schema']}, expected {SCHEMA}")
+    return Model(
+        read_forest(data["own"]),
+        read_forest(data["context"]),
+        {Favor(name): float(value) for name, value in data["thresholds"].items()},
+        [float(value) for value in data["confidence"]],
+    )

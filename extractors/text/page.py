@@ -1,0 +1,72 @@
+"""The lines of one page as the context features see them: units, their shapes, their first scores."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from .shape import Shape
+from .units import Unit
+
+Column = list[float]
+"""One feature: a value for each unit of a page."""
+
+FAR = 99.0
+"""A distance in units to something that is not there."""
+
+PROSE_WORDS = 12
+PROSE_SCORE = 0.5
+
+
+class Lines(NamedTuple):
+    """A page, unit by unit: `scores` are the probabilities of the first pass, `sizes` visible characters."""
+
+    units: Sequence[Unit]
+    shapes: Sequence[Shape]
+    scores: Sequence[float]
+    sizes: Sequence[int]
+    folded: Sequence[str]
+
+    def prose(self) -> list[bool]:
+        """Which units are running text by their own look."""
+        return [
+            score > PROSE_SCORE and shape.words >= PROSE_WORDS
+            for score, shape in zip(self.scores, self.shapes, strict=True)
+        ]
+
+
+def sums(values: Sequence[float]) -> list[float]:
+    """Prefix sums: `result[j] - result[i]` is the sum of `values[i:j]`."""
+    return list(accumulate(values, initial=0.0))
+
+
+def since(flags: Sequence[bool], limit: float = FAR) -> Column:
+    """Units since the last one that is flagged, 0 at it; `limit` where there is none, or it is further."""
+    column: Column = []
+    distance = limit
+    for flag in flags:
+        distance = 0.0 if flag else min(limit, distance + 1)
+        column.append(distance)
+    return column
+
+
+def until(flags: Sequence[bool], limit: float = FAR) -> Column:
+    """Units until the next one that is flagged, as `since`."""
+    return since(flags[::-1], limit)[::-1]
+
+
+def shifted(values: Sequence[float], by: int, outside: float = -1.0) -> Column:
+    """`values[i + by]` for each i, `outside` beyond the page."""
+    count = len(values)
+    if abs(by) >= count:
+        return [outside] * count
+    if by > 0:
+        return [*values[by:], *[outside] * by]
+    return [*[outside] * -by, *values[:by]]
+
+
+def window(prefix: Sequence[float], before: int, after: int) -> Column:
+    """Sums over units i - `before` to i + `after`, both included, from prefix sums."""
+    last = len(prefix) - 1
+    padded = [*[prefix[0]] * before, *prefix, *[prefix[-1]] * after]
+    shift = before + after + 1
+    return [padded[i + shift] - padded[i] for i in range(last)]

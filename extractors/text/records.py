@@ -1,0 +1,101 @@
+"""Records of other articles: a source, an age, a headline, one long paragraph; and again."""
+
+from collections import Counter
+from collections.abc import Sequence
+from math import log1p
+
+from .page import FAR, Column, Lines, since, sums, until, window
+from .shape import Shape
+
+NAMES = (
+    "since record", "until record", "records so far", "records to come", "characters since first record",
+    "record start", "since age line", "until age line", "source lines around", "prose before first record",
+    "repeated short lines around", "since certain record", "until certain record",
+)  # fmt: skip
+
+_SOURCE_WORDS = 5
+_LIMIT = 60.0
+_LONG = 18
+
+
+def find_records(lines: Lines) -> tuple[list[bool], list[bool]]:
+    """Units at which a record begins: likely ones, and those by two signs or more, which are certain."""
+    counts = Counter(text for text, shape in zip(lines.folded, lines.shapes, strict=True) if shape.words <= _SOURCE_WORDS)
+    likely, certain = [], []
+    for index in range(len(lines.units)):
+        signs = _signs(lines, index, counts)
+        likely.append(signs > 0)
+        certain.append(signs > 1)
+    return likely, certain
+
+
+def _signs(lines: Lines, index: int, counts: Counter[str]) -> int:
+    """How many things say that a record begins at a unit: age, the source again, a source known, a headline."""
+    shape = lines.shapes[index]
+    if shape.words > _SOURCE_WORDS or shape.ended or shape.age or not lines.folded[index]:
+        return 0
+    following = lines.shapes[index + 1 : index + 5]
+    if len(following) < 2:
+        return 0
+    aged = following[0].age or (following[0].dated and following[0].words <= _SOURCE_WORDS)
+    again = any(_is_again(lines, index, index + k) for k in (1, 2) if index + k < len(lines.units))
+    known = counts[lines.folded[index]] > 1
+    headline = _headline_then_text(following[aged + again :])
+    if not (aged or again or known) or not headline:
+        return 0
+    return aged + again + known
+
+
+def _is_again(lines: Lines, index: int, other: int) -> bool:
+    """Whether a line is `- ` and the source once more."""
+    text = lines.units[other].text
+    return text[0] in "-–—•*" and lines.folded[other].strip("-–—•* ") == lines.folded[index]
+
+
+def _headline_then_text(shapes: Sequence[Shape]) -> bool:
+    if not shapes:
+        return False
+    first, *others = shapes
+    return first.words >= _LONG or (3 <= first.words <= 30 and any(s.words >= _LONG for s in others[:2]))
+
+
+def columns(lines: Lines) -> list[Column]:
+    """The columns of `NAMES`."""
+    likely, certain = find_records(lines)
+    starts = sums([float(x) for x in likely])
+    ages = [shape.age for shape in lines.shapes]
+    counts = Counter(lines.folded)
+    short = [
+        float(shape.words <= _SOURCE_WORDS and not shape.ended and counts[text] > 1)
+        for text, shape in zip(lines.folded, lines.shapes, strict=True)
+    ]
+    return [
+        since(likely, _LIMIT),
+        until(likely, _LIMIT),
+        [min(FAR, x) for x in starts[1:]],
+        [min(FAR, starts[-1] - x) for x in starts[1:]],
+        *_after_first(lines, likely),
+        since(ages, _LIMIT),
+        until(ages, _LIMIT),
+        window(starts, 6, 6),
+        _before_first(lines, likely),
+        window(sums(short), 6, 6),
+        since(certain, _LIMIT),
+        until(certain, _LIMIT),
+    ]
+
+
+def _after_first(lines: Lines, starts: list[bool]) -> list[Column]:
+    column: Column = []
+    read = -1
+    for start, size in zip(starts, lines.sizes, strict=True):
+        read = 0 if start and read < 0 else read
+        column.append(log1p(read) if read >= 0 else -1.0)
+        read += size if read >= 0 else 0
+    return [column, [float(x) for x in starts]]
+
+
+def _before_first(lines: Lines, starts: list[bool]) -> Column:
+    first = starts.index(True) if True in starts else len(starts)
+    sizes = sums([z if p else 0 for z, p in zip(lines.sizes, lines.prose(), strict=True)])
+    return [log1p(sizes[min(first, len(starts))])] * len(starts)

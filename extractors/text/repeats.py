@@ -1,0 +1,59 @@
+"""Lines that occur twice, the headline above all: where the page's first line comes back, the body is near."""
+
+from collections import Counter
+
+from .page import FAR, Column, Lines, since, sums, until, window
+
+NAMES = (
+    "times on page", "earlier on page", "repeats around", "since headline", "until headline", "is headline",
+    "words of headline", "known template", "template around",
+)  # fmt: skip
+
+_HEADLINE_WORDS = 4
+_HEADLINE_SIZE = 20
+
+
+def find_headlines(lines: Lines) -> list[bool]:
+    """Units that say the page's first line again, or the part of it before the site's name."""
+    if not lines.units:
+        return []
+    top = lines.folded[0]
+    marked = [False] * len(lines.units)
+    for index, text in enumerate(lines.folded):
+        if index and len(text) >= _HEADLINE_SIZE and (text == top or text in top or (len(top) >= 25 and top in text)):
+            marked[index] = lines.shapes[index].words >= _HEADLINE_WORDS and len(text) <= len(top) + 12
+    return marked
+
+
+def columns(lines: Lines, template: frozenset[str] = frozenset()) -> list[Column]:
+    """The columns of `NAMES`."""
+    counts = Counter(lines.folded)
+    times = [float(min(9, counts[text])) for text in lines.folded]
+    headlines = find_headlines(lines)
+    known = [float(" ".join(unit.text.split()) in template) for unit in lines.units] if template else []
+    none = [0.0] * len(times)
+    return [
+        times,
+        _earlier(lines),
+        window(sums([float(t > 1) for t in times]), 4, 4),
+        since(headlines),
+        until(headlines),
+        [float(h) for h in headlines],
+        _headline_words(lines),
+        known or none,
+        window(sums(known), 3, 3) if known else none,
+    ]
+
+
+def _earlier(lines: Lines) -> Column:
+    seen: dict[str, int] = {}
+    column: Column = []
+    for index, text in enumerate(lines.folded):
+        column.append(min(FAR, float(index - seen[text])) if text in seen else 0.0)
+        seen[text] = index
+    return column
+
+
+def _headline_words(lines: Lines) -> Column:
+    top = {token for token in lines.shapes[0].tokens if len(token) > 3} if lines.shapes else set[str]()
+    return [float(len(top.intersection(shape.tokens))) / (1 + min(shape.words, 40.0)) for shape in lines.shapes]

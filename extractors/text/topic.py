@@ -1,0 +1,138 @@
+"""Does a line speak of what the article speaks of? Overlap of long words, weighted by how rare they are.
+
+The idea of lexical cohesion and its breaks is Hearst's (TextTiling, 1997); words weigh their inverse document
+frequency, a unit being a document.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from math import log, log1p
+
+from .best_segment import find_segment
+from .page import Column, Lines, sums, window
+from .shape import SPACED_OUT, Shape
+from .stopwords import STOP_WORDS
+
+NAMES = (
+    "shares words with lead", "lead around", "lead ahead", "shares words with segment", "segment around",
+    "shares words with lines before", "weakest link so far", "since weakest link", "link ahead", "rare words",
+    "link behind and ahead", "since headless break",
+)  # fmt: skip
+
+_LEAD = 7
+"""Prose units at the start of the segment that say what the article is about."""
+
+_BEFORE = 6
+_STEM = 7
+_MOST = 120
+_ENOUGH = 4
+
+
+def stems(shape: Shape, text: str) -> frozenset[str]:
+    """What a unit speaks of: beginnings of its long words, or pairs of characters where there are no blanks."""
+    if shape.row[23] > 0.2:
+        found = SPACED_OUT.findall(text[:500])
+        return frozenset(a + b for a, b in zip(found, found[1:], strict=False) if not "\u3040" <= a <= "\u309f")
+    tokens = shape.tokens[:_MOST]
+    return frozenset(t[:_STEM] for t in tokens if len(t) > 3 and t not in STOP_WORDS)
+
+
+def columns(lines: Lines) -> list[Column]:
+    """The columns of `NAMES`."""
+    bags = [stems(shape, unit.text) for shape, unit in zip(lines.shapes, lines.units, strict=True)]
+    weights = _weights(bags)
+    prose = [p and len(bag) >= _ENOUGH for p, bag in zip(lines.prose(), bags, strict=True)]
+    first, past = find_segment(lines)
+    segment = [i for i in range(first, past) if prose[i]]
+    lead = _count(bags, segment[:_LEAD])
+    whole = _count(bags, segment)
+    inside = set(segment)
+    leading = set(segment[:_LEAD])
+    totals = [sum(map(weights.__getitem__, bag)) for bag in bags]
+    with_lead = [_overlap(b, t, lead, i in leading, weights) for i, (b, t) in enumerate(zip(bags, totals, strict=True))]
+    with_all = [_overlap(b, t, whole, i in inside, weights) for i, (b, t) in enumerate(zip(bags, totals, strict=True))]
+    links = _links(bags, totals, prose, weights)
+    mass = [t if p else 0.0 for t, p in zip(totals, prose, strict=True)]
+    ahead = _smooth(links, mass, 0, 4)
+    weakest, passed = _weakest(ahead, prose, first)
+    return [
+        with_lead,
+        _smooth(with_lead, mass, 2, 2),
+        _smooth(with_lead, mass, 0, 6),
+        with_all,
+        _smooth(with_all, mass, 3, 3),
+        links,
+        weakest,
+        passed,
+        ahead,
+        [log1p(t) for t in totals],
+        _smooth(links, mass, 5, 0),
+        _smooth(with_lead, mass, 6, 0),
+    ]
+
+
+def _weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
+    counts: Counter[str] = Counter()
+    for bag in bags:
+        counts.update(bag)
+    scale = log1p(len(bags))
+    table = [scale - log(n) for n in range(1, 64)]
+    return {stem: table[min(n, 63) - 1] for stem, n in counts.items()}
+
+
+def _count(bags: Sequence[frozenset[str]], chosen: Sequence[int]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for index in chosen:
+        counts.update(bags[index])
+    return counts
+
+
+def _overlap(bag: frozenset[str], total: float, known: Counter[str], own: bool, weights: dict[str, float]) -> float:
+    """Share of a unit's weight that the known stems hold, its own part in them left out."""
+    if not bag or not total:
+        return -1.0
+    shared = sum(weights[s] for s in bag if known[s] > own) if own else sum(weights[s] for s in bag if s in known)
+    return shared / total
+
+
+def _links(
+    bags: Sequence[frozenset[str]], totals: Sequence[float], prose: Sequence[bool], weights: dict[str, float]
+) -> Column:
+    """Overlap of each unit with the prose units just before it, -1 where there are none."""
+    column: Column = []
+    recent: list[int] = []
+    known: Counter[str] = Counter()
+    for index, (bag, total) in enumerate(zip(bags, totals, strict=True)):
+        column.append(_overlap(bag, total, known, False, weights) if recent else -1.0)
+        if prose[index]:
+            recent.append(index)
+            known.update(bag)
+            if len(recent) > _BEFORE:
+                _forget(known, bags[recent.pop(0)])
+    return column
+
+
+def _forget(known: Counter[str], bag: frozenset[str]) -> None:
+    for stem in bag:
+        known[stem] -= 1
+        if not known[stem]:
+            del known[stem]
+
+
+def _smooth(values: Column, mass: Column, before: int, after: int) -> Column:
+    above = window(sums([v * m for v, m in zip(values, mass, strict=True)]), before, after)
+    below = window(sums(mass), before, after)
+    return [a / b if b > 0 else -1.0 for a, b in zip(above, below, strict=True)]
+
+
+def _weakest(links: Column, prose: Sequence[bool], first: int) -> tuple[Column, Column]:
+    """The weakest link since the segment began, and how many units ago it was."""
+    weakest, passed = 1.0, 0
+    values: Column = []
+    ages: Column = []
+    for index, (link, is_prose) in enumerate(zip(links, prose, strict=True)):
+        if is_prose and index > first and 0 <= link < weakest:
+            weakest, passed = link, index
+        values.append(weakest)
+        ages.append(log1p(index - passed))
+    return values, ages

@@ -1,0 +1,48 @@
+"""Is a text hard-wrapped, and where do its paragraphs end?
+
+Greedy line filling (Knuth and Plass 1981, "first fit") breaks a line only where the next word does not fit.
+So a line was wrapped if its length, a blank and the first word of the next line exceed the width. Lists,
+poems and headlines break where there is still room, or go on with a capital.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+NARROWEST, WIDEST = 58, 84
+"""Widths at which texts are wrapped, with a little play around 60 to 80 columns."""
+
+FEWEST_WRAPS = 3
+_END = (".", "!", "?", ":", "…", '"', "”", "»", ")")
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its 1-based number, its visible text, where it starts in the whole text."""
+
+    number: int
+    text: str
+    start: int
+
+
+def find_width(lines: Sequence[Line]) -> int:
+    """The column at which a text is hard-wrapped, 0 if it is not."""
+    fitting = sorted(len(line.text) for line in lines if len(line.text) <= WIDEST)
+    width = fitting[len(fitting) * 98 // 100] if fitting else 0
+    if width < NARROWEST or len(lines) - len(fitting) > len(lines) // 20:
+        return 0
+    adjacent = [(a.text, b.text) for a, b in pairwise(lines) if b.number == a.number + 1]
+    wraps = [pair for pair in adjacent if _is_full(*pair, width)]
+    if len(wraps) < FEWEST_WRAPS or 2 * len(wraps) < len(adjacent):
+        return 0
+    running_on = sum(not a.endswith(_END) for a, _ in wraps)
+    lower = sum(not b[:1].isupper() for _, b in wraps)
+    return width if 2 * running_on > len(wraps) and 2 * lower > len(wraps) else 0
+
+
+def is_wrapped_after(line: Line, following: Line, width: int) -> bool:
+    """Whether a paragraph goes on from one line of a wrapped text to the following one."""
+    return following.number == line.number + 1 and _is_full(line.text, following.text, width)
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    return len(line) + 1 + len(following.split(None, 1)[0]) > width

@@ -1,0 +1,232 @@
+"""Calibrate the judge of flat text from labelled lines, and show what it reaches on sites it has not seen.
+
+    python tests/bench/calibrate_text.py [--lines ../shared/lines/dev.jsonl.gz] [--every N] [--write]
+
+Five folds by publisher; every figure is out of fold (macro F1 of characters and of lines over the texts, as the
+text measure of the evaluation has it). `--write` then fits on all and writes extractors/text/model.json.
+Needs the extra `calibrate` (numpy, scikit-learn, lightgbm). One core, about ten minutes on all the data.
+"""
+
+import argparse
+import json
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import lightgbm as lgb
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+from sklearn.model_selection import GroupKFold
+from text_data import Sample, read_samples
+from text_scores import Score, report, score_sample
+
+from unboil.extractors.text import features, reading, shape
+from unboil.extractors.text.lexicon import load_lexicon
+from unboil.extractors.text.page import Lines
+
+ROOT = Path(__file__).parents[2]
+FOLDS = 5
+SEED = 7
+KIND_WEIGHTS = {"raw": 1.0, "half": 0.7, "splice": 1.0, "clean": 0.15}
+LINE_WEIGHT = 15.0
+"""Characters that a unit counts on top of its own, so that short lines matter too."""
+
+COMMON: dict[str, Any] = {
+    "objective": "binary",
+    "min_data_in_leaf": 200,
+    "max_bin": 63,
+    "num_threads": 1,
+    "deterministic": True,
+    "seed": SEED,
+    "verbose": -1,
+}
+OWN = {**COMMON, "learning_rate": 0.2, "num_leaves": 8}
+OWN_TREES = 40
+CONTEXT = {**COMMON, "learning_rate": 0.1, "num_leaves": 12, "feature_fraction": 0.4}
+CONTEXT_TREES = 120
+FAVOR_SHIFT = {"precision": 0.25, "balanced": 0.0, "recall": -0.25}
+
+
+class Table:
+    """The units of all samples, row by row: values of one pass, targets, weights, fold."""
+
+    def __init__(self, samples: Sequence[Sample]) -> None:
+        counts = [len(s.units) for s in samples]
+        self.samples = samples
+        self.starts = np.concatenate([[0], np.cumsum(counts)])
+        self.record = np.repeat(np.arange(len(samples)), counts)
+        targets = np.array([t for s in samples for t in s.targets()])
+        self.labelled = targets >= 0
+        self.target = (targets > 0.5).astype(int)
+        size = np.array([len(u.text) for s in samples for u in s.units]) + LINE_WEIGHT
+        kind = np.array([KIND_WEIGHTS[s.kind] for s in samples])
+        total = np.bincount(self.record, size, len(samples))
+        weight = size / total[self.record] * kind[self.record]
+        self.weight = weight * len(weight) / weight.sum()
+        fold = np.zeros(len(samples), int)
+        for k, (_, test) in enumerate(GroupKFold(FOLDS).split(samples, groups=[s.group for s in samples])):
+            fold[test] = k
+        self.sample_fold, self.fold = fold, fold[self.record]
+
+    def of(self, index: int, values: np.ndarray) -> list[float]:
+        """The values of one sample's units."""
+        return values[self.starts[index] : self.starts[index + 1]].tolist()
+
+    def fit(self, values: np.ndarray, rows: np.ndarray, params: dict[str, Any], trees: int) -> lgb.Booster:
+        """Trees fitted on some of the rows."""
+        chosen = rows & self.labelled
+        data = lgb.Dataset(values[chosen], self.target[chosen], weight=self.weight[chosen])
+        return lgb.train(params, data, trees)
+
+    def out_of_fold(self, values: np.ndarray, params: dict[str, Any], trees: int) -> np.ndarray:
+        """Probabilities for every row by trees that have not seen its site."""
+        result = np.zeros(len(values))
+        for k in range(FOLDS):
+            booster = self.fit(values, self.fold != k, params, trees)
+            result[self.fold == k] = booster.predict(values[self.fold == k])
+        return result
+
+
+def own_shapes(samples: Sequence[Sample]) -> list[list[shape.Shape]]:
+    """The shapes of all units, each distinct short text measured once."""
+    lexicon, known = load_lexicon(), {}
+    result: list[list[shape.Shape]] = []
+    for sample in samples:
+        row: list[shape.Shape] = []
+        for unit in sample.units:
+            found = known.get(unit.text)
+            if found is None:
+                found = shape.measure(unit.text, lexicon)
+                if len(unit.text) < 300:
+                    known[unit.text] = found
+            row.append(found)
+        result.append(row)
+    return result
+
+
+def pages(table: Table, shapes: Sequence[Sequence[shape.Shape]], scores: np.ndarray) -> list[Lines]:
+    """The pages as the second pass sees them."""
+    return [
+        Lines(
+            sample.units,
+            shapes[i],
+            table.of(i, scores),
+            [len(u.text) for u in sample.units],
+            [u.text.lower() for u in sample.units],
+        )
+        for i, sample in enumerate(table.samples)
+    ]
+
+
+def decide(table: Table, lines: Sequence[Lines], final: np.ndarray, threshold: float) -> list[list[bool]]:
+    """Kept units of every sample, the guard for clean texts included."""
+    result = []
+    for i, page in enumerate(lines):
+        probabilities = table.of(i, final)
+        result.append(reading.guard_clean(page, probabilities, [p > threshold for p in probabilities]))
+    return result
+
+
+def choose_threshold(table: Table, lines: Sequence[Lines], final: np.ndarray) -> float:
+    """The threshold with the best mean of the kinds' macro F1 of characters."""
+    best = (0.0, 0.5)
+    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
+        kinds: dict[str, list[float]] = defaultdict(list)
+        for sample, keep in zip(table.samples, decide(table, lines, final, threshold), strict=True):
+            kinds[sample.kind].append(score_sample(sample, keep).characters)
+        means = {kind: sum(v) / len(v) for kind, v in kinds.items()}
+        print(f"  threshold {threshold:.2f} " + " ".join(f"{k} {v:.4f}" for k, v in sorted(means.items())))
+        best = max(best, (means["raw"] + means["half"] + means["splice"], threshold))
+    return best[1]
+
+
+def calibrate_confidence(
+    table: Table, lines: Sequence[Lines], final: np.ndarray, keeps: Sequence[Sequence[bool]], scores: Sequence[Score]
+) -> list[float]:
+    """Weights of a logistic regression for F1 >= .9, its out-of-fold quality printed."""
+    signs = np.array([reading.reading_signs(page, table.of(i, final), keeps[i]) for i, page in enumerate(lines)])
+    good = np.array([score.characters >= 0.9 for score in scores]).astype(int)
+    weight = np.array([KIND_WEIGHTS[s.kind] for s in table.samples])
+    guess = np.zeros(len(good))
+    for k in range(FOLDS):
+        rows = table.sample_fold != k
+        guess[~rows] = _logistic(signs[rows], good[rows], weight[rows]).predict_proba(signs[~rows])[:, 1]
+    print(f"confidence: AUC {roc_auc_score(good, guess):.3f}, Brier {np.average((guess - good) ** 2, weights=weight):.3f}")
+    for low in (0.0, 0.5, 0.7, 0.8, 0.9, 0.95):
+        rows = guess >= low
+        print(f"  said >= {low:.2f}: {rows.mean():.2f} of texts, mean said {guess[rows].mean():.3f}, true {good[rows].mean():.3f}")
+    fitted = _logistic(signs, good, weight)
+    return [round(float(x), 4) for x in (*fitted.coef_[0], fitted.intercept_[0])]
+
+
+def _logistic(signs: np.ndarray, good: np.ndarray, weight: np.ndarray) -> LogisticRegression:
+    return LogisticRegression(C=1.0, max_iter=2000).fit(signs, good, sample_weight=weight)
+
+
+def nested(booster: lgb.Booster) -> list[Any]:
+    """The trees as nested lists: column, threshold, up to it, above it; or a leaf's value."""
+
+    def walk(node: dict[str, Any]) -> Any:
+        if "leaf_value" in node:
+            return round(node["leaf_value"], 4)
+        threshold = float(f"{node['threshold']:.5g}")
+        return [node["split_feature"], threshold, walk(node["left_child"]), walk(node["right_child"])]
+
+    return [walk(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
+
+
+def write_model(table: Table, own: np.ndarray, context: np.ndarray, threshold: float, confidence: list[float]) -> None:
+    """Fit both passes on everything and write the model file, one tree a line."""
+    everything = np.ones(len(own), bool)
+    forests = {
+        "own": nested(table.fit(own, everything, OWN, OWN_TREES)),
+        "context": nested(table.fit(context, everything, CONTEXT, CONTEXT_TREES)),
+    }
+    head = {
+        "schema": 1,
+        "own_columns": shape.NAMES,
+        "context_columns": features.NAMES,
+        "thresholds": {name: round(threshold + shift, 3) for name, shift in FAVOR_SHIFT.items()},
+        "confidence": confidence,
+    }
+    parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
+    for name, trees in forests.items():
+        rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+        parts.append(f'"{name}": [\n{rows}\n]')
+    (ROOT / "extractors" / "text" / "model.json").write_text("{" + ",\n".join(parts) + "}\n", "utf-8")
+
+
+def main() -> None:
+    """Calibrate, print, and write if asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--lines", type=Path, default=ROOT.parent / "shared" / "lines" / "dev.jsonl.gz")
+    parser.add_argument("--every", type=int, default=1, help="use every Nth text only")
+    parser.add_argument("--write", action="store_true", help="write extractors/text/model.json")
+    parser.add_argument("--dump", type=Path, help="write the out-of-fold tables here, to study them")
+    args = parser.parse_args()
+    start = time.monotonic()
+    table = Table(read_samples(args.lines, args.every))
+    shapes = own_shapes(table.samples)
+    own = np.array([s.row for row in shapes for s in row], np.float32)
+    first = table.out_of_fold(own, OWN, OWN_TREES)
+    lines = pages(table, shapes, first)
+    context = np.concatenate([np.array(features.rows(page), np.float32).reshape(-1, len(features.NAMES)) for page in lines])
+    print(f"{len(table.samples)} texts, {len(own)} units, {time.monotonic() - start:.0f} s", flush=True)
+    if args.dump:
+        np.savez(args.dump, own=own, context=context, first=first)
+    final = table.out_of_fold(context, CONTEXT, CONTEXT_TREES)
+    threshold = choose_threshold(table, lines, final)
+    keeps = decide(table, lines, final, threshold)
+    scores = [score_sample(sample, keep) for sample, keep in zip(table.samples, keeps, strict=True)]
+    report(table.samples, scores)
+    confidence = calibrate_confidence(table, lines, final, keeps, scores)
+    if args.write:
+        write_model(table, own, context, threshold, confidence)
+    print(f"{time.monotonic() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
