@@ -1,1 +1,7 @@
 """HTML pages: segmentation into blocks, the calibrated block scorer, metadata."""
+
+from .document import Document
+from .judge import judge
+from .segment import Segmented, segment
+
+__all__ = ["Document", "Segmented", "judge", "segment"]
