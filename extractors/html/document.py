@@ -1,0 +1,109 @@
+"""A decoded page as a lexbor tree, within bounds on size, nesting and attributes."""
+
+import re
+from itertools import accumulate
+
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+
+from ..types import Page
+
+MAX_CHARS = 50_000_000
+"""Characters of a page that are parsed."""
+MAX_DEPTH = 1_000
+"""Levels of nesting that are kept: lexbor takes time quadratic in the depth (50,000 levels: 15 s)."""
+MAX_ATTRIBUTES = 5_000
+"""Attributes of one element that are kept: lexbor compares each with every other (20,000: 0.6 s)."""
+
+_FEW_TAGS = 10 * MAX_DEPTH
+_LONG = 3 * MAX_ATTRIBUTES
+_LONG_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,100}})[^<>]{{{_LONG - 200},}}")
+_QUOTED = re.compile(r"""\s*=\s*("[^"]*"|'[^']*')""")
+# Scripts, styles and comments hold no tags, whatever they look like; one that never ends holds all the rest.
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|textarea|title)\b.*?(?:</(?P=raw)\b[^>]*>|\Z)"
+    r"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)[^>]*>?",
+    re.DOTALL | re.IGNORECASE,
+)
+# Elements that never nest, or whose end is so often left out that they would count as nesting.
+_FLAT = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody option "
+    "path rect circle ellipse line polygon polyline stop use image".split()
+)
+
+
+class Document:
+    """The parsed tree of a page, with a warning for each bound that was exceeded.
+
+    `tree` is the parser object, `warnings` are sentences for the user. Elements are named by their `mem_id`,
+    which stays valid for as long as the document lives.
+    """
+
+    __slots__ = ("page", "tree", "warnings")
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        text, warnings = _bounded(page.text)
+        self.warnings = tuple(warnings)
+        self.tree = LexborHTMLParser(_encodable(text), options=LexborDocumentOptions.WO_EVENTS)
+
+    @property
+    def body(self) -> LexborNode | None:
+        """The element that holds the visible page; None where nothing was parsed."""
+        return self.tree.body or self.tree.root
+
+    def select(self, css: str) -> list[int]:
+        """`mem_id` of every element that matches a CSS selector, in page order."""
+        return [node.mem_id for node in self.tree.css(css)]
+
+
+def _encodable(text: str) -> str | bytes:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace")
+    return text
+
+
+def _bounded(text: str) -> tuple[str, list[str]]:
+    warnings: list[str] = []
+    if len(text) > MAX_CHARS:
+        warnings.append(f"page of {len(text):,} characters: only the first {MAX_CHARS:,} were read")
+        text = text[:MAX_CHARS]
+    if max(map(len, text.split(">"))) > _LONG:
+        bounded = _LONG_TAG.sub(_without_attributes, text)
+        if len(bounded) < len(text):
+            warnings.append(f"an element of more than {MAX_ATTRIBUTES:,} attributes lost them")
+            text = bounded
+    if text.count("<") > _FEW_TAGS and _depth(text) > MAX_DEPTH:
+        text = _flatten(text)
+        warnings.append(f"elements nested deeper than {MAX_DEPTH:,} levels were read as text of that level")
+    return text, warnings
+
+
+def _without_attributes(tag: re.Match[str]) -> str:
+    return f"<{tag[1]}" if len(_QUOTED.sub("", tag[0]).split()) > MAX_ATTRIBUTES else tag[0]
+
+
+def _step(tag: re.Match[str]) -> int:
+    name = tag["name"]
+    if name is None or name.lower() in _FLAT:
+        return 0
+    return -1 if tag["end"] else 1
+
+
+def _depth(text: str) -> int:
+    """The deepest nesting, as the source has it; a bound from above for well-formed pages."""
+    steps = map(_step, _TAG.finditer(text))
+    return max(accumulate(steps, lambda depth, step: max(0, depth + step)), default=0)
+
+
+def _flatten(text: str) -> str:
+    """The page without the tags that stand deeper than the bound; their text stays."""
+    depth = 0
+
+    def keep(tag: re.Match[str]) -> str:
+        nonlocal depth
+        before, depth = depth, max(0, depth + _step(tag))
+        return tag[0] if tag["name"] is None or max(before, depth) <= MAX_DEPTH else " "
+
+    return _TAG.sub(keep, text)

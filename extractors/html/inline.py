@@ -1,0 +1,82 @@
+"""The inside of a block: folding its white space, and writing it as inline Markdown."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from selectolax.lexbor import LexborNode
+
+LINE_BREAK = "\0"
+"""Stands for `<br>` among the pieces of a block; a parsed page holds no such character."""
+
+_STYLES = {
+    **dict.fromkeys(("b", "strong"), "**"),
+    **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "*"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "`"),
+    **dict.fromkeys(("del", "s", "strike"), "~~"),
+}
+_SPECIAL = re.compile(r"([\\`*_\[\]])")
+
+
+class Inline:
+    """An inline element: `tag`, what it stands in, whether that is a link, and the link's own node."""
+
+    __slots__ = ("link", "node", "outer", "tag")
+
+    def __init__(self, tag: str, outer: "Inline | None", node: LexborNode | None) -> None:
+        self.tag, self.outer, self.node = tag, outer, node
+        self.link: bool = tag == "a" or (outer is not None and outer.link)
+
+
+Piece = tuple[str, Inline | None]
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """Visible text: white space folded, one line a `<br>`."""
+    text = "".join([text for text, _ in pieces])
+    if LINE_BREAK not in text:
+        return " ".join(text.split())
+    lines = (" ".join(line.split()) for line in text.split(LINE_BREAK))
+    return "\n".join(line for line in lines if line)
+
+
+def preformatted(pieces: Iterable[Piece]) -> str:
+    """Visible text of code: every space and line kept but those at the ends."""
+    return "".join([text for text, _ in pieces]).replace(LINE_BREAK, "\n").strip()
+
+
+def written(pieces: Sequence[Piece]) -> str:
+    """Inline Markdown: emphasis, code and links; white space folded, one line a `<br>`."""
+    runs: list[tuple[str, tuple[str, ...], LexborNode | None]] = []
+    for text, style in pieces:
+        marks, node = _marks(style)
+        if runs and runs[-1][1:] == (marks, node) and text != LINE_BREAK:
+            runs[-1] = (runs[-1][0] + text, marks, node)
+        else:
+            runs.append((text, marks, node))
+    return plain([("".join(_run(*run) for run in runs), None)])
+
+
+def _marks(style: Inline | None) -> tuple[tuple[str, ...], LexborNode | None]:
+    marks: list[str] = []
+    node = None
+    while style is not None:
+        mark = _STYLES.get(style.tag)
+        if mark and mark not in marks:
+            marks.append(mark)
+        node = node or style.node
+        style = style.outer
+    return tuple(reversed(marks)), node
+
+
+def _run(text: str, marks: tuple[str, ...], node: LexborNode | None) -> str:
+    inner = text.strip()
+    if not inner or text == LINE_BREAK:
+        return text
+    out = inner if "`" in marks else _SPECIAL.sub(r"\\\1", inner)
+    for mark in ("`",) if "`" in marks else reversed(marks):
+        out = f"{mark}{out}{mark}"
+    target = node.attributes.get("href") if node is not None else None
+    if target and not target.startswith(("javascript:", "#")):
+        out = f"[{out}](<{target}>)" if re.search(r"[\s()<>]", target) else f"[{out}]({target})"
+    lead = text[: len(text) - len(text.lstrip())]
+    return f"{lead}{out}{text[len(text.rstrip()) :]}"

@@ -1,0 +1,231 @@
+"""Cutting a document into blocks in one pass over its tree.
+
+A block is the text that stands directly in one box (an element laid out as a block, see `boxes`), up to the
+next box or to two line breaks in a row. Rows of short table cells are one block. Every character a reader
+sees is in exactly one block, in page order; hidden text is in blocks too, marked as hidden.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from ..types import Block, Role
+from .boxes import INLINE, INVISIBLE, Box
+from .document import Document
+from .hints import Hints, read_hints
+from .inline import LINE_BREAK, Inline, plain, preformatted, written
+
+MAX_BLOCKS = 50_000
+"""Blocks of a page that are read."""
+MAX_CELL = 300
+"""Characters of a table cell that may share a block with its row."""
+
+Labels = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What the judge knows of a block beyond its text: its box, and how much of the text is in links."""
+
+    box: Box
+    link_chars: int
+    links: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """A page in blocks. `marks`, `leaves` run parallel to `blocks`; `boxes` is every box in page order."""
+
+    blocks: tuple[Block, ...]
+    marks: tuple[Labels, ...]
+    leaves: tuple[Leaf, ...]
+    boxes: tuple[Box, ...]
+    hints: Hints
+    warnings: tuple[str, ...] = ()
+
+
+class _Draft:
+    """A block that is still being read."""
+
+    __slots__ = ("box", "broken", "glued", "labels", "link_chars", "links", "pieces")
+
+    def __init__(self, box: Box, labels: Labels, glued: bool) -> None:
+        self.box, self.labels, self.glued = box, labels, glued
+        self.pieces: list[tuple[str, Inline | None]] = []
+        self.link_chars = self.links = 0
+        self.broken = False
+
+
+_Place = tuple[Box, Inline | None, Labels]
+
+
+class _Walk:
+    """The state of the one pass: where each open element stands, and the block being read."""
+
+    def __init__(self, root: LexborNode, marks: Mapping[int, Labels]) -> None:
+        self.marks = marks
+        self.boxes: list[Box] = []
+        self.drafts: list[_Draft] = []
+        self.current: _Draft | None = None
+        self.orders: dict[tuple[int, str], int] = {}
+        box = self._box(None, root.tag or "body", root, 1)
+        self.places: dict[int, _Place] = {root.mem_id: (box, None, marks.get(root.mem_id, ()))}
+
+    def run(self, root: LexborNode) -> None:
+        places = self.places
+        for node in root.traverse(include_text=True):
+            parent = node.parent
+            place = places.get(parent.mem_id) if parent is not None else None
+            if place is None:
+                continue
+            tag = node.tag
+            if tag == "-text":
+                self._text(node.text_content or "", place)
+            elif tag is None or tag[0] == "-" or tag in INVISIBLE:
+                continue
+            elif tag in INLINE:
+                self._inline(node, tag, place)
+            elif tag == "br":
+                self._line_break(place)
+            else:
+                self._open(node, tag, place, parent.mem_id if parent is not None else 0)
+            if len(self.drafts) > MAX_BLOCKS:
+                self.drafts.pop()
+                return
+
+    def _box(self, parent: Box | None, tag: str, node: LexborNode, order: int) -> Box:
+        box = Box(parent, tag, node.attributes, order, len(self.boxes))
+        self.boxes.append(box)
+        return box
+
+    def _open(self, node: LexborNode, tag: str, place: _Place, parent_id: int) -> None:
+        order = self.orders[parent_id, tag] = self.orders.get((parent_id, tag), 0) + 1
+        self.current = None
+        labels = place[2]
+        if self.marks:
+            labels += self.marks.get(node.mem_id, ())
+        self.places[node.mem_id] = (self._box(place[0], tag, node, order), place[1], labels)
+
+    def _inline(self, node: LexborNode, tag: str, place: _Place) -> None:
+        box, style, labels = place
+        if self.marks and node.mem_id in self.marks:
+            labels += self.marks[node.mem_id]
+        if tag == "a":
+            style = Inline(tag, style, node)
+            if self.current is not None and self.current.box is box:
+                self.current.links += 1
+        elif tag != "span" and tag != "font":
+            style = Inline(tag, style, None)
+        self.places[node.mem_id] = (box, style, labels)
+
+    def _line_break(self, place: _Place) -> None:
+        current = self.current
+        if current is None or current.box is not place[0]:
+            return
+        if current.broken and current.box.role is not Role.CODE:
+            self.current = None
+        else:
+            current.pieces.append((LINE_BREAK, None))
+            current.broken = True
+
+    def _text(self, text: str, place: _Place) -> None:
+        box, style, labels = place
+        current = self.current
+        blank = text.isspace()
+        if current is None or current.box is not box or current.labels != labels:
+            if blank or not text:
+                return
+            glued = current is not None and current.box is box
+            current = self.current = _Draft(box, labels, glued)
+            current.links = style is not None and style.link
+            self.drafts.append(current)
+        current.pieces.append((text, style))
+        if not blank:
+            current.broken = False
+            if style is not None and style.link:
+                current.link_chars += len(text)
+
+
+def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = False) -> Segmented:
+    """Cut a document into blocks.
+
+    `marks` maps the `mem_id` of elements to labels; each block carries the labels of all its ancestors, and
+    a marked inline element is a block of its own (`glued` to what it stands in). `markup` asks for inline
+    Markdown. A table row is one block, its cells separated by tabs (` | ` in Markdown).
+    """
+    root = document.body
+    if root is None:
+        return Segmented((), (), (), (), Hints())
+    walk = _Walk(root, marks)
+    walk.run(root)
+    groups = [group for group in _rows(walk.drafts) if any(_visible(draft) for draft in group)]
+    blocks = tuple(_block(group, markup) for group in groups)
+    leaves = tuple(_leaf(group, block) for group, block in zip(groups, blocks, strict=True))
+    warnings = document.warnings
+    if len(walk.drafts) >= MAX_BLOCKS:
+        warnings += (f"page of more than {MAX_BLOCKS:,} blocks: the rest was not read",)
+    labels = tuple(group[0].labels for group in groups)
+    return Segmented(blocks, labels, leaves, tuple(walk.boxes), read_hints(document), warnings)
+
+
+def _visible(draft: _Draft) -> bool:
+    return any(not text.isspace() and text != LINE_BREAK for text, _ in draft.pieces)
+
+
+def _rows(drafts: Sequence[_Draft]) -> list[list[_Draft]]:
+    """Blocks in groups: the short cells of one table row together, every other block by itself."""
+    groups: list[list[_Draft]] = []
+    row: Box | None = None
+    for draft in drafts:
+        here = _row(draft.box)
+        if here is not None and here is row:
+            groups[-1].append(draft)
+        else:
+            groups.append([draft])
+        row = here
+    return [part for group in groups for part in ([group] if _is_row(group) else [[x] for x in group])]
+
+
+def _row(box: Box | None) -> Box | None:
+    """The table row whose cell directly holds this box, looking no further than two boxes up."""
+    for _ in range(3):
+        if box is None or box.parent is None:
+            return None
+        if box.tag in ("td", "th"):
+            return box.parent
+        box = box.parent
+    return None
+
+
+def _is_row(group: Sequence[_Draft]) -> bool:
+    if len(group) == 1:
+        return True
+    cells = {id(_cell(draft.box)) for draft in group}
+    short = all(sum(len(text) for text, _ in draft.pieces) <= MAX_CELL for draft in group)
+    return short and len(cells) == len(group) and len({draft.labels for draft in group}) == 1
+
+
+def _cell(box: Box) -> Box:
+    while box.tag not in ("td", "th") and box.parent is not None:
+        box = box.parent
+    return box
+
+
+def _block(group: Sequence[_Draft], markup: bool) -> Block:
+    first = group[0]
+    box = first.box
+    if len(group) > 1:
+        row = _cell(box).parent or box
+        text = "\t".join(plain(draft.pieces) for draft in group)
+        cells = " | ".join(written(draft.pieces) for draft in group) if markup else ""
+        return Block(text, path=row.path(), role=Role.TABLE_ROW, markup=cells)
+    text = preformatted(first.pieces) if box.role is Role.CODE else plain(first.pieces)
+    marked = (text if box.role is Role.CODE else written(first.pieces)) if markup else ""
+    return Block(text, glued=first.glued, path=box.path(), role=box.role, level=box.level, markup=marked)
+
+
+def _leaf(group: Sequence[_Draft], block: Block) -> Leaf:
+    box = group[0].box if len(group) == 1 else _cell(group[0].box).parent or group[0].box
+    linked = sum(draft.link_chars for draft in group)
+    return Leaf(box, min(linked, len(block.text)), sum(draft.links for draft in group))
