@@ -4,50 +4,42 @@ import os
 import sys
 from collections.abc import Sequence
 
-import typer
-
-from ..rules.errors import UnboilError
+from ..rules.errors import RuleError, UnboilError
 from .errors import ClosedPipe, UsageError
 from .exit_codes import ExitCode
 from .messages import cause_of, complain
+from .plain import is_plain
 
 
 def run(arguments: Sequence[str] | None) -> ExitCode:
-    """Run the application; nothing but SystemExit by way of `--help` in a closed pipe leaves it."""
+    """Run the application and turn what it raises into the exit code of its kind."""
     try:
-        return _run(arguments)
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison] - so it is where it was closed
+            sys.stdout.flush()
+        return code
     except (ClosedPipe, BrokenPipeError):
         _drop_stdout()
         return ExitCode.DONE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-
-
-def _run(arguments: Sequence[str] | None) -> ExitCode:
-    from .app import app
-
-    try:
-        code = app(arguments, prog_name="unboil", standalone_mode=False)
-        sys.stdout.flush()
-        return ExitCode(code or 0)
-    except typer.TyperException as error:
-        complain(_usage(error))
-        return ExitCode.USAGE
-    except UsageError as error:
+    except (UsageError, RuleError) as error:
         complain(str(error))
         return ExitCode.USAGE
-    except BrokenPipeError:
-        raise
     except (UnboilError, OSError) as error:
         _drop_stdout()
         complain(cause_of(error))
         return ExitCode.PARTIAL
 
 
-def _usage(error: typer.TyperException) -> str:
-    context = getattr(error, "ctx", None)
-    hint = f" (see {context.command_path} --help)" if context is not None else ""
-    return " ".join(error.format_message().split()) + hint
+def _run(arguments: Sequence[str]) -> ExitCode:
+    if is_plain(arguments):
+        from .cleaning import clean_pages
+
+        return clean_pages(arguments)
+    from .parser import parse_and_run
+
+    return parse_and_run(arguments)
 
 
 def _drop_stdout() -> None:

@@ -1,23 +1,39 @@
 """Runs of `unboil clean`: one page after the other, in this process."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from ..extractors.types import Options
+from .errors import UsageError
 from .exit_codes import ExitCode
-from .flags import Format, TerminalFlags, WriteFlags
+from .flags import Format, ReadFlags, TerminalFlags, WriteFlags
 from .messages import complain
 from .output import whole_file, write_stdout
-from .plan import Plan
+from .plan import plan
+from .sources import from_arguments
 from .work import Result, Status, work
 
+_READ, _WRITE, _TERMINAL = ReadFlags(), WriteFlags(), TerminalFlags()
 
-def run(todo: Plan, options: Options, flags: WriteFlags, terminal: TerminalFlags) -> ExitCode:
-    """Clean every page and write it; a page that fails is named, and the others are still written."""
-    results = (work(job, options, flags) for job in todo.jobs)
-    told = (_tell(result, terminal) for result in results)
-    good = into_file(told, todo.file) if todo.file else _to_stdout(told, flags.format)
+
+def clean_pages(
+    files: Sequence[str],
+    output: Path | None = None,
+    read: ReadFlags = _READ,
+    write: WriteFlags = _WRITE,
+    terminal: TerminalFlags = _TERMINAL,
+) -> ExitCode:
+    """Clean every page and write it; a page that fails is named, and the others are still written.
+
+    Raises UsageError before the first page for whatever cannot be done as it was asked for.
+    """
+    inputs = from_arguments(files)
+    if output is None and write.format is Format.JSON and len(inputs.sources) > 1:
+        raise UsageError("--format json writes one object; several pages need --format jsonl or --output DIR")
+    todo = plan(inputs, output, write.format)
+    options = read.options(markup=write.format is Format.MARKDOWN)
+    results = (_tell(work(job, options, write), terminal) for job in todo.jobs)
+    good = into_file(results, todo.file) if todo.file else _to_stdout(results, write.format)
     return ExitCode.DONE if good else ExitCode.PARTIAL
 
 

@@ -1,29 +1,18 @@
 """Every option that several commands share, said once, and the way from options to `Options`.
 
-A command takes a group of options as one parameter:
-
-    @with_flags
-    def clean(files: Files = None, *, read: ReadFlags, write: WriteFlags) -> ExitCode: ...
-
-`with_flags` shows Typer one parameter for each field of the dataclasses and hands the command the instances.
+Nothing here knows the parser: `parameters.with_flags` turns the fields of these dataclasses into options of a
+command, and an instance without arguments is a command line without options.
 """
 
-import inspect
-from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+import codecs
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, TypeVar, get_type_hints
-
-import typer
+from typing import Annotated
 
 from ..extractors.types import Engine, Favor, Kind, Options
 from ..rules.category import Category
 from .errors import UsageError
-
-_Result = TypeVar("_Result")
-PREFIX = "UNBOIL_"
 
 
 class Input(StrEnum):
@@ -51,47 +40,37 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-def option(*names: str, text: str, panel: str, **more: Any) -> Any:
-    """A Typer option that can also be set as `UNBOIL_NAME` and in the configuration files.
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """How an option looks to the user. Without `names` it is the field's name with two dashes."""
 
-    The variable is named like the first long form: `--with-title` is `UNBOIL_WITH_TITLE`.
-    """
-    variable = PREFIX + names[0].split("/")[0].strip("-").replace("-", "_").upper()
-    more.setdefault("envvar", variable)
-    return typer.Option(*names, help=text, rich_help_panel=panel, show_envvar=False, **more)
+    help: str
+    names: tuple[str, ...] = ()
+    metavar: str | None = None
 
 
-_READ, _WRITE, _TERMINAL = "Reading", "Output", "Terminal"
-
-Url = Annotated[str | None, option("--url", text="Address of the page: chooses the site's rules.", panel=_READ)]
-Site = Annotated[str | None, option("--site", text="Host or rule id whose rules to use.", panel=_READ)]
-InputKind = Annotated[Input, option("--input", text="Form of the input.", panel=_READ)]
-Encoding = Annotated[
-    str | None, option("--encoding", text="Character set of the input, instead of finding out.", panel=_READ)
-]
+Url = Annotated[str | None, Flag("Address of the page: chooses the site's rules.")]
+Site = Annotated[str | None, Flag("Host or rule id whose rules to use.")]
+InputKind = Annotated[Input, Flag("Form of the input.")]
+Encoding = Annotated[str | None, Flag("Character set of the input, instead of finding out.")]
 RuleDirs = Annotated[
-    list[Path] | None,
-    option("--rules", metavar="DIR", text="Folder of site rules to look in first; repeatable.", panel=_READ),
+    list[Path] | None, Flag("Folder of site rules to look in first; repeatable.", metavar="DIR")
 ]
-SiteRules = Annotated[
-    bool, option("--site-rules/--no-site-rules", text="Use rule files, or the heuristic alone.", panel=_READ)
-]
-Keep = Annotated[
-    list[Category] | None,
-    option("--keep", metavar="CATEGORY", text="Keep this kind of boilerplate; repeatable.", panel=_READ),
-]
+SiteRules = Annotated[bool, Flag("Use rule files, or the heuristic alone.", ("--site-rules/--no-site-rules",))]
+Keep = Annotated[list[Category] | None, Flag("Keep this kind of boilerplate; repeatable.", metavar="CATEGORY")]
 Strip = Annotated[
-    list[Category] | None,
-    option("--strip", metavar="CATEGORY", text="Strip this kind even where it would stay; repeatable.", panel=_READ),
+    list[Category] | None, Flag("Strip this kind even where it would stay; repeatable.", metavar="CATEGORY")
 ]
-Favored = Annotated[
-    Favor, option("--favor", text="Which error to avoid: boilerplate left in, or body lost.", panel=_READ)
-]
-ReadBy = Annotated[Engine, option("--engine", text="Who reads the page.", panel=_READ)]
-ArticlesOnly = Annotated[
-    bool, option("--articles-only", text="Give nothing for a page that is no article.", panel=_READ)
-]
-Force = Annotated[bool, option("--force", text="Give the best reading even of an error page or a wall.", panel=_READ)]
+Favored = Annotated[Favor, Flag("Which error to avoid: boilerplate left in, or body lost.")]
+ReadBy = Annotated[Engine, Flag("Who reads the page.")]
+ArticlesOnly = Annotated[bool, Flag("Give nothing for a page that is no article.", ("--articles-only",))]
+Force = Annotated[bool, Flag("Read error pages and walls too, as well as can be.", ("--force",))]
+OutputFormat = Annotated[Format, Flag("Form of the output.", ("--format", "-f"))]
+WithTitle = Annotated[bool, Flag("Put the headline above the body.", ("--with-title",))]
+WithMetadata = Annotated[bool, Flag("Put title, authors, date and source above the body.", ("--metadata",))]
+WhenColor = Annotated[Color, Flag("When to colour.")]
+Quiet = Annotated[bool, Flag("Nothing on standard error but errors.", ("--quiet", "-q"))]
+Verbose = Annotated[bool, Flag("Name the site rules used and the confidence of each page.", ("--verbose", "-v"))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +93,7 @@ class ReadFlags:
     def options(self, *, markup: bool = False) -> Options:
         """The same as the extractor's options. `markup` asks for inline Markdown.
 
-        Raises UsageError for options that contradict each other or name a folder that is not there.
+        Raises UsageError for options that contradict each other or name a folder or character set that is not there.
         """
         keep, strip = frozenset(self.keep or ()), frozenset(self.strip or ())
         if both := keep & strip:
@@ -122,6 +101,7 @@ class ReadFlags:
         for folder in self.rules or ():
             if not folder.is_dir():
                 raise UsageError(f"--rules {folder}: not a folder")
+        _check_encoding(self.encoding)
         return Options(
             url=self.url,
             site=self.site,
@@ -139,13 +119,6 @@ class ReadFlags:
         )
 
 
-OutputFormat = Annotated[Format, option("--format", "-f", text="Form of the output.", panel=_WRITE)]
-WithTitle = Annotated[bool, option("--with-title", text="Put the headline above the body.", panel=_WRITE)]
-WithMetadata = Annotated[
-    bool, option("--metadata", text="Put title, authors, date and source above the body.", panel=_WRITE)
-]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WriteFlags:
     """What is written of an article."""
@@ -153,15 +126,6 @@ class WriteFlags:
     format: OutputFormat = Format.TEXT
     with_title: WithTitle = False
     metadata: WithMetadata = False
-
-
-WhenColor = Annotated[Color, option("--color", text="When to colour.", panel=_TERMINAL)]
-Quiet = Annotated[
-    bool, option("--quiet", "-q", text="Say nothing but errors that end the run.", panel=_TERMINAL)
-]
-Verbose = Annotated[
-    bool, option("--verbose", "-v", text="Say more: rules used, warnings of each page.", panel=_TERMINAL)
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,34 +137,8 @@ class TerminalFlags:
     verbose: Verbose = False
 
 
-def with_flags(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """Let Typer see the fields of the command's dataclass parameters as options of their own."""
-    hints = get_type_hints(command, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
-    signature = inspect.signature(command)
-    plain = [
-        parameter.replace(annotation=hints[name])
-        for name, parameter in signature.parameters.items()
-        if name not in groups
-    ]
-    shown = [parameter for group in groups.values() for parameter in _parameters(group)]
-
-    @wraps(command)
-    def bundled(*args: Any, **values: Any) -> _Result:
-        for name, group in groups.items():
-            values[name] = group(**{field.name: values.pop(field.name) for field in fields(group)})
-        return command(*args, **values)
-
-    bundled.__annotations__ = {p.name: p.annotation for p in (*plain, *shown)}
-    bundled.__signature__ = signature.replace(parameters=[*plain, *shown])  # type: ignore[attr-defined]
-    return bundled
-
-
-def _parameters(group: type[Any]) -> list[inspect.Parameter]:
-    hints = get_type_hints(group, include_extras=True)
-    return [
-        inspect.Parameter(
-            field.name, inspect.Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
-        )
-        for field in fields(group)
-    ]
+def _check_encoding(name: str | None) -> None:
+    try:
+        codecs.lookup(name or "utf-8")
+    except LookupError as error:
+        raise UsageError(f"--encoding {name}: no such character set") from error

@@ -7,7 +7,6 @@ A configuration file is a flat TOML table whose keys are the long options withou
     site-rules = false
 """
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,9 +15,7 @@ from typing import Any
 import typer
 
 from .errors import SettingsError
-from .flags import PREFIX
-
-_PROJECT = Path(".unboil", "config.toml")
+from .places import PREFIX, config_files, variables
 
 
 def apply_settings(context: Any) -> None:
@@ -35,14 +32,6 @@ def apply_settings(context: Any) -> None:
         context.default_map = _for_commands(context.command, values)
 
 
-def config_files() -> list[Path]:
-    """The files there are, the one that gives way first: the user's, then the project's."""
-    user = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config", "unboil", "config.toml")
-    here = Path.cwd()
-    project = next((file for folder in (here, *here.parents) if (file := folder / _PROJECT).is_file()), None)
-    return [file for file in (user, project) if file is not None and file.is_file()]
-
-
 def _options(group: Any) -> Iterator[tuple[str, Any]]:
     for command in group.commands.values():
         if hasattr(command, "commands"):
@@ -53,8 +42,8 @@ def _options(group: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _check_environment(known: set[str]) -> None:
-    for name in os.environ:
-        if name.startswith(PREFIX) and name not in known:
+    for name in variables():
+        if name not in known:
             raise SettingsError(f"environment variable {name}: no such option{_nearest(name, known)}")
 
 
@@ -96,8 +85,9 @@ def _for_commands(group: Any, values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _line_of(key: str, text: str) -> int:
-    found = re.search(rf"^\s*[\"']?{re.escape(key)}[\"']?\s*=|^\s*\[+\s*{re.escape(key)}", text, re.M)
-    return text.count("\n", 0, found.start() + len(found.group()) - len(found.group().lstrip())) + 1 if found else 1
+    """The line that sets the key; `tomllib` does not tell."""
+    found = re.search(rf"""^[ \t]*\[*["']?{re.escape(key)}\b""", text, re.M)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
 def _nearest(name: str, known: Any) -> str:

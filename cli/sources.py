@@ -31,7 +31,7 @@ class Source:
         Raises OSError, and InputError for a folder.
         """
         if self.path is None:
-            return sys.stdin.buffer.read()
+            return _stdin()
         try:
             return self.path.read_bytes()
         except IsADirectoryError as error:
@@ -70,10 +70,16 @@ def from_list(file: str, *, nul: bool) -> Inputs:
 
     Raises OSError where the list cannot be read.
     """
-    data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
+    data = _stdin() if file == STDIN else Path(file).read_bytes()
     entries = data.split(b"\0") if nul else data.splitlines()
     paths = (Path(os.fsdecode(entry)) for entry in entries if entry.strip())
     return Inputs(tuple(dict.fromkeys(Source(path, _kept_place(path)) for path in paths)))
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - so it is where it was closed
+        raise InputError("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def _single(name: str) -> Source:

@@ -7,7 +7,8 @@ import typer
 
 from ..errors import UsageError
 from ..exit_codes import ExitCode
-from ..flags import Format, ReadFlags, TerminalFlags, WriteFlags, option, with_flags
+from ..flags import Format, ReadFlags, TerminalFlags, WriteFlags
+from ..parameters import setting, with_flags
 
 _PANEL = "Batch"
 Places = Annotated[list[str] | None, typer.Argument(metavar="IN...", help="Folders, files and quoted globs.")]
@@ -18,7 +19,7 @@ Output = Annotated[
     ),
 ]
 Jobs = Annotated[
-    int, option("--jobs", "-j", text="Processes; 0: one for each core.", panel=_PANEL, min=0, show_default=False)
+    int, setting("--jobs", "-j", text="Processes; 0: one for each core.", panel=_PANEL, min=0, show_default=False)
 ]
 FilesFrom = Annotated[
     str | None,
