@@ -76,7 +76,7 @@ def work(job: Job, options: Options, flags: WriteFlags) -> Result:
     except NoArticleError as error:
         return Result(job=job, status=Status.EMPTY, cause=cause_of(error))
     except (InputError, OSError) as error:
-        return Result(job=job, status=Status.FAILED, cause=_own_cause(error, job))
+        return Result(job=job, status=Status.FAILED, cause=cause_of_page(error, job.source))
     except Exception as error:  # noqa: BLE001 - one page must never end a run over many
         cause = f"internal error, {type(error).__name__}: {' '.join(str(error).split())[:200]}"
         return Result(job=job, status=Status.FAILED, cause=cause)
@@ -107,8 +107,8 @@ def _sizes(article: Article) -> dict[Category, int]:
     return dict(sizes)
 
 
-def _own_cause(error: BaseException, job: Job) -> str:
+def cause_of_page(error: BaseException, source: Source) -> str:
     """The cause without the page's own name, which stands before it anyway; another file's name stays."""
-    if isinstance(error, OSError) and error.filename == str(job.source.path):
+    if isinstance(error, OSError) and error.filename == str(source.path):
         return (error.strerror or str(error)).lower()
     return cause_of(error)
