@@ -1,0 +1,1 @@
+"""Many pages at once: processes, progress and the closing table."""

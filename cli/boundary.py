@@ -1,0 +1,50 @@
+"""The one place where errors become a line on standard error and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from ..rules.errors import RuleError, UnboilError
+from .errors import ClosedPipe, UsageError
+from .exit_codes import ExitCode
+from .messages import cause_of, complain
+from .plain import is_plain
+
+
+def run(arguments: Sequence[str] | None) -> ExitCode:
+    """Run the application and turn what it raises into the exit code of its kind."""
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison] - so it is where it was closed
+            sys.stdout.flush()
+        return code
+    except (ClosedPipe, BrokenPipeError):
+        _drop_stdout()
+        return ExitCode.DONE
+    except KeyboardInterrupt:
+        return ExitCode.INTERRUPTED
+    except (UsageError, RuleError) as error:
+        complain(str(error))
+        return ExitCode.USAGE
+    except (UnboilError, OSError) as error:
+        _drop_stdout()
+        complain(cause_of(error))
+        return ExitCode.PARTIAL
+
+
+def _run(arguments: Sequence[str]) -> ExitCode:
+    if is_plain(arguments):
+        from .cleaning import clean_pages
+
+        return clean_pages(arguments)
+    from .parser import parse_and_run
+
+    return parse_and_run(arguments)
+
+
+def _drop_stdout() -> None:
+    """Send what is still buffered nowhere, so that the interpreter does not complain of it at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError, AttributeError):
+        return

@@ -1,0 +1,144 @@
+"""Every option that several commands share, said once, and the way from options to `Options`.
+
+Nothing here knows the parser: `parameters.with_flags` turns the fields of these dataclasses into options of a
+command, and an instance without arguments is a command line without options.
+"""
+
+import codecs
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from ..extractors.types import Engine, Favor, Kind, Options
+from ..rules.category import Category
+from .errors import UsageError
+
+
+class Input(StrEnum):
+    """The form of the input, as the command line names it."""
+
+    AUTO = "auto"
+    HTML = "html"
+    TEXT = "text"
+
+
+class Format(StrEnum):
+    """The form of the output."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class Color(StrEnum):
+    """When to colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """How an option looks to the user. Without `names` it is the field's name with two dashes."""
+
+    help: str
+    names: tuple[str, ...] = ()
+    metavar: str | None = None
+
+
+Url = Annotated[str | None, Flag("Address of the page: chooses the site's rules.")]
+Site = Annotated[str | None, Flag("Host or rule id whose rules to use.")]
+InputKind = Annotated[Input, Flag("Form of the input.")]
+Encoding = Annotated[str | None, Flag("Character set of the input, instead of finding out.")]
+RuleDirs = Annotated[
+    list[Path] | None, Flag("Folder of site rules to look in first; repeatable.", metavar="DIR")
+]
+SiteRules = Annotated[bool, Flag("Use rule files, or the heuristic alone.", ("--site-rules/--no-site-rules",))]
+Keep = Annotated[list[Category] | None, Flag("Keep this kind of boilerplate; repeatable.", metavar="CATEGORY")]
+Strip = Annotated[
+    list[Category] | None, Flag("Strip this kind even where it would stay; repeatable.", metavar="CATEGORY")
+]
+Favored = Annotated[Favor, Flag("Which error to avoid: boilerplate left in, or body lost.")]
+ReadBy = Annotated[Engine, Flag("Who reads the page.")]
+ArticlesOnly = Annotated[bool, Flag("Give nothing for a page that is no article.", ("--articles-only",))]
+Force = Annotated[bool, Flag("Read error pages and walls too, as well as can be.", ("--force",))]
+OutputFormat = Annotated[Format, Flag("Form of the output.", ("--format", "-f"))]
+WithTitle = Annotated[bool, Flag("Put the headline above the body.", ("--with-title",))]
+WithMetadata = Annotated[bool, Flag("Put title, authors, date and source above the body.", ("--metadata",))]
+WhenColor = Annotated[Color, Flag("When to colour.")]
+Quiet = Annotated[bool, Flag("Nothing on standard error but errors.", ("--quiet", "-q"))]
+Verbose = Annotated[bool, Flag("Name the site rules used and the confidence of each page.", ("--verbose", "-v"))]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFlags:
+    """How pages are read."""
+
+    url: Url = None
+    site: Site = None
+    input: InputKind = Input.AUTO
+    encoding: Encoding = None
+    rules: RuleDirs = None
+    site_rules: SiteRules = True
+    keep: Keep = None
+    strip: Strip = None
+    favor: Favored = Favor.BALANCED
+    engine: ReadBy = Engine.UNBOIL
+    articles_only: ArticlesOnly = False
+    force: Force = False
+
+    def options(self, *, markup: bool = False) -> Options:
+        """The same as the extractor's options. `markup` asks for inline Markdown.
+
+        Raises UsageError for options that contradict each other or name a folder or character set that is not there.
+        """
+        keep, strip = frozenset(self.keep or ()), frozenset(self.strip or ())
+        if both := keep & strip:
+            raise UsageError(f"--keep and --strip both name {', '.join(sorted(both))}")
+        for folder in self.rules or ():
+            if not folder.is_dir():
+                raise UsageError(f"--rules {folder}: not a folder")
+        _check_encoding(self.encoding)
+        return Options(
+            url=self.url,
+            site=self.site,
+            kind=None if self.input is Input.AUTO else Kind(self.input),
+            encoding=self.encoding,
+            rules_dirs=tuple(self.rules or ()),
+            site_rules=self.site_rules,
+            keep=keep,
+            strip=strip,
+            favor=self.favor,
+            engine=self.engine,
+            articles_only=self.articles_only,
+            force=self.force,
+            markup=markup,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriteFlags:
+    """What is written of an article."""
+
+    format: OutputFormat = Format.TEXT
+    with_title: WithTitle = False
+    metadata: WithMetadata = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TerminalFlags:
+    """How unboil talks."""
+
+    color: WhenColor = Color.AUTO
+    quiet: Quiet = False
+    verbose: Verbose = False
+
+
+def _check_encoding(name: str | None) -> None:
+    try:
+        codecs.lookup(name or "utf-8")
+    except LookupError as error:
+        raise UsageError(f"--encoding {name}: no such character set") from error

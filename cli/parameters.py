@@ -1,0 +1,70 @@
+"""From dataclasses of flags to Typer's parameters and back.
+
+A command takes a group of flags as one parameter:
+
+    @with_flags
+    def clean(files: Files = None, *, read: ReadFlags, write: WriteFlags) -> ExitCode: ...
+
+Typer is shown one option for each field; the command is given the instances.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import wraps
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
+
+import typer
+
+from .flags import Flag, ReadFlags, TerminalFlags, WriteFlags
+from .places import PREFIX
+
+_PANELS = {ReadFlags: "Reading", WriteFlags: "Output", TerminalFlags: "Terminal"}
+_Result = TypeVar("_Result")
+
+
+def setting(*names: str, text: str, panel: str | None = None, **more: Any) -> Any:
+    """An option that is also a setting: `--with-title` is `UNBOIL_WITH_TITLE`, and `with-title` in a file."""
+    variable = PREFIX + names[0].split("/")[0].strip("-").replace("-", "_").upper()
+    return typer.Option(*names, help=text, rich_help_panel=panel, envvar=variable, show_envvar=False, **more)
+
+
+def with_flags(command: Callable[..., _Result]) -> Callable[..., _Result]:
+    """Let Typer see the fields of the command's dataclass parameters as options of their own."""
+    hints = get_type_hints(command, include_extras=True)
+    groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
+    signature = inspect.signature(command)
+    plain = [item.replace(annotation=hints[name]) for name, item in signature.parameters.items() if name in hints]
+    shown = [item for item in plain if item.name not in groups]
+    for group in groups.values():
+        shown += _parameters(group)
+
+    @wraps(command)
+    def bundled(**values: Any) -> _Result:
+        for name, group in groups.items():
+            values[name] = group(**{field.name: values.pop(field.name) for field in fields(group)})
+        return command(**values)
+
+    bundled.__annotations__ = {item.name: item.annotation for item in shown}
+    bundled.__signature__ = signature.replace(parameters=shown)  # type: ignore[attr-defined]
+    return bundled
+
+
+def _parameters(group: type[Any]) -> list[inspect.Parameter]:
+    hints = get_type_hints(group, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=field.default,
+            annotation=_annotation(field.name, hints[field.name], _PANELS.get(group)),
+        )
+        for field in fields(group)
+    ]
+
+
+def _annotation(name: str, hint: Any, panel: str | None) -> Any:
+    kind, flag = get_args(hint)
+    assert isinstance(flag, Flag)
+    names = flag.names or ("--" + name.replace("_", "-"),)
+    return Annotated[kind, setting(*names, text=flag.help, panel=panel, metavar=flag.metavar)]

@@ -1,0 +1,20 @@
+"""Where settings come from: environment variables and configuration files."""
+
+import os
+from pathlib import Path
+
+PREFIX = "UNBOIL_"
+_PROJECT = Path(".unboil", "config.toml")
+
+
+def config_files() -> list[Path]:
+    """The configuration files there are, the one that gives way first: the user's, then the project's."""
+    user = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config", "unboil", "config.toml")
+    here = Path.cwd()
+    project = next((file for folder in (here, *here.parents) if (file := folder / _PROJECT).is_file()), None)
+    return [file for file in (user, project) if file is not None and file.is_file()]
+
+
+def variables() -> list[str]:
+    """The environment variables meant for unboil."""
+    return [name for name in os.environ if name.startswith(PREFIX)]

@@ -1,0 +1,27 @@
+"""The short way for the plainest command line: `unboil`, `unboil FILE…`, with nothing set anywhere.
+
+A pipe is one process a file, and the parser of options costs more time than a page. Where there is no option
+to parse and no setting to read, `clean` is called as the parser would call it.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from .places import config_files, variables
+
+COMMANDS = frozenset({"clean", "batch", "preview", "rules"})
+_COMPLETION = "_UNBOIL_COMPLETE"
+
+
+def is_plain(arguments: Sequence[str]) -> bool:
+    """Whether these arguments are files for `clean` and nothing else, with every option at its default."""
+    if not arguments and _on_terminal():
+        return False
+    if any(argument.startswith("-") and argument != "-" for argument in arguments):
+        return False
+    return not (COMMANDS & set(arguments[:1]) or _COMPLETION in os.environ or variables() or config_files())
+
+
+def _on_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()  # pyright: ignore[reportUnnecessaryComparison]

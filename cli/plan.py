@@ -1,0 +1,107 @@
+"""Which page is written where, with everything that could go wrong found out before the first page."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .errors import UsageError
+from .flags import Format
+from .sources import Inputs, Source
+
+_SUFFIX = {Format.TEXT: ".txt", Format.MARKDOWN: ".md", Format.JSON: ".json", Format.JSONL: ".jsonl"}
+_PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md", ".markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One page and where its article goes; without `output` the article is handed back."""
+
+    source: Source
+    output: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All jobs of a run; `file` is the one file that takes all their articles, in order."""
+
+    jobs: tuple[Job, ...]
+    file: Path | None = None
+
+
+def plan(inputs: Inputs, output: Path | None, form: Format, *, folder: bool = False) -> Plan:
+    """Decide every output path. `folder` says that `output` is a folder even if it does not look like one.
+
+    Raises UsageError where two pages have one output, where an output would be written over an input or into
+    a folder of inputs, and where `output` is not the kind of place it has to be.
+    """
+    sources = inputs.sources
+    if output is None:
+        return Plan(tuple(map(Job, sources)))
+    _check_folders(output, inputs.folders)
+    if form is Format.JSONL or not (folder or len(sources) > 1 or _looks_like_folder(output)):
+        return _into_one(sources, output, form)
+    if output.exists() and not output.is_dir():
+        raise UsageError(f"{output}: is a file; the output of several pages needs a folder")
+    jobs = tuple(Job(source, output / _renamed(source.place, form)) for source in sources)
+    _check_collisions(jobs)
+    _check_overwriting((job.output for job in jobs if job.output), sources)
+    return Plan(jobs)
+
+
+def _into_one(sources: Sequence[Source], output: Path, form: Format) -> Plan:
+    if output.is_dir():
+        raise UsageError(f"{output}: is a folder; --format jsonl writes one file")
+    _check_overwriting([output], sources)
+    if form is Format.JSONL:
+        return Plan(tuple(map(Job, sources)), output)
+    return Plan(tuple(Job(source, output) for source in sources))
+
+
+def _looks_like_folder(output: Path) -> bool:
+    return output.is_dir()
+
+
+def _renamed(place: Path, form: Format) -> Path:
+    """The output's name: a page's suffix is replaced, any other end of the name belongs to it and stays."""
+    stem = place.stem if place.suffix.lower() in _PAGE_SUFFIXES else place.name
+    return place.with_name(stem + _SUFFIX[form])
+
+
+def _check_folders(output: Path, folders: Iterable[Path]) -> None:
+    real = _real(output)
+    for folder in folders:
+        if real == _real(folder) or _real(folder) in real.parents:
+            raise UsageError(f"{output}: the output lies in the input folder {folder}")
+
+
+def _check_collisions(jobs: Iterable[Job]) -> None:
+    taken: dict[Path, Source] = {}
+    for job in jobs:
+        if job.output is None:
+            continue
+        other = taken.setdefault(job.output, job.source)
+        if other is not job.source:
+            raise UsageError(f"{other.name} and {job.source.name} would both be written to {job.output}")
+    parents = {folder: output for output in taken for folder in output.parents}
+    for output, source in taken.items():
+        if output in parents:
+            inner = taken[parents[output]]
+            raise UsageError(f"{output} would be both the output of {source.name} and the folder of {inner.name}'s")
+
+
+def _check_overwriting(outputs: Iterable[Path], sources: Iterable[Source]) -> None:
+    inputs = {_real(source.path): source for source in sources if source.path is not None}
+    for output in outputs:
+        if source := inputs.get(_real(output)):
+            raise UsageError(f"{output}: the output would be written over the input {source.name}")
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path)) if path.is_symlink() or not path.name else _real_folder(path.parent) / path.name
+
+
+@cache
+def _real_folder(folder: Path) -> Path:
+    return Path(os.path.realpath(folder))

@@ -1,0 +1,1 @@
+"""What was stripped and why, as a diff."""

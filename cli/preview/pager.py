@@ -1,0 +1,49 @@
+"""Long output through the reader's pager, as git does it: on a terminal only."""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO
+
+_LESS = "FRX"
+
+
+@contextmanager
+def paged(rows: int) -> Iterator[IO[str]]:
+    """A file to write `rows` rows to: standard output, or a pager where they do not fit on its terminal.
+
+    `UNBOIL_PAGER`, then `PAGER`, then `less` is used; an empty one or `cat` means none.
+    """
+    command = _command() if sys.stdout.isatty() and rows >= shutil.get_terminal_size().lines else []
+    if not command:
+        yield sys.stdout
+        return
+    environment = {"LESS": _LESS, "LESSCHARSET": "utf-8"} | os.environ
+    pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, encoding="utf-8", errors="replace")  # noqa: S603
+    assert pager.stdin is not None
+    try:
+        yield pager.stdin
+        pager.stdin.close()
+    except BrokenPipeError:
+        pass  # the reader has seen enough
+    finally:
+        _wait(pager)
+
+
+def _command() -> list[str]:
+    command = shlex.split(os.environ.get("PAGER", "less"))
+    return command if command and command != ["cat"] and shutil.which(command[0]) else []
+
+
+def _wait(pager: "subprocess.Popen[str]") -> None:
+    """Until the reader leaves; an interrupt is the pager's, not ours."""
+    while True:
+        try:
+            pager.wait()
+        except KeyboardInterrupt:
+            continue
+        return

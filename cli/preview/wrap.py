@@ -1,0 +1,69 @@
+"""Breaking lines of styled pieces to a width in terminal cells, fast."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rich.cells import cell_len, get_character_cell_size
+
+_TOKEN = re.compile(r"\s+|\S+")
+
+Run = tuple[str, str]
+"""Text and the name of its style."""
+
+
+def width_of(text: str) -> int:
+    """Cells that the text takes on a terminal."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
+def wrap(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
+    """Rows no wider than `width` cells; broken at white space, a longer word at the edge."""
+    row: list[Run] = []
+    room = width
+    for text, style in runs:
+        if width_of(text) <= room:
+            row.append((text, style))
+            room -= width_of(text)
+            continue
+        for token in _tokens(text, width):
+            size = width_of(token)
+            if size > room:
+                yield row
+                row, room = [], width
+                token = token.lstrip()
+                size = width_of(token)
+            if token:
+                _add(row, token, style)
+                room -= size
+    yield row
+
+
+def _add(row: list[Run], text: str, style: str) -> None:
+    if row and row[-1][1] == style:
+        row[-1] = (row[-1][0] + text, style)
+    else:
+        row.append((text, style))
+
+
+def _tokens(text: str, width: int) -> Iterator[str]:
+    """Words and the white space between them, longer ones in parts that fit."""
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if width_of(token) <= width:
+            yield token
+        else:
+            yield from _chopped(token, width)
+
+
+def _chopped(word: str, width: int) -> Iterator[str]:
+    if word.isascii():
+        yield from (word[i : i + width] for i in range(0, len(word), width))
+        return
+    start = used = 0
+    for i, character in enumerate(word):
+        size = get_character_cell_size(character)
+        if used + size > width and i > start:
+            yield word[start:i]
+            start, used = i, 0
+        used += size
+    yield word[start:]

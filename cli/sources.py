@@ -1,0 +1,117 @@
+"""Where pages come from: standard input, files, folders, globs and lists of files."""
+
+import glob
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..extractors.errors import InputError
+
+STDIN = "-"
+_GLOB = frozenset("*?[")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One page to read. `path` is None for standard input; `place` is where it stands in the output folder."""
+
+    path: Path | None
+    place: Path
+
+    @property
+    def name(self) -> str:
+        """The name to show: the path as it was given."""
+        return "standard input" if self.path is None else str(self.path)
+
+    def read(self) -> bytes:
+        """All its bytes.
+
+        Raises OSError, and InputError for a folder.
+        """
+        if self.path is None:
+            return _stdin()
+        try:
+            return self.path.read_bytes()
+        except IsADirectoryError as error:
+            raise InputError("is a folder; unboil batch reads folders") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All pages of a run, and the folders among what was named."""
+
+    sources: tuple[Source, ...]
+    folders: tuple[Path, ...] = ()
+
+
+def from_arguments(names: Iterable[str]) -> Inputs:
+    """Files as they are named, and `-` for standard input; none means standard input."""
+    return Inputs(tuple(map(_single, names)) or (_single(STDIN),))
+
+
+def from_places(names: Iterable[str]) -> Inputs:
+    """Files, folders (all below them, hidden files and linked folders left out) and globs, in sorted order."""
+    sources: list[Source] = []
+    folders: list[Path] = []
+    for name in names:
+        for path, base in _expand(name):
+            if path.is_dir():
+                folders.append(path)
+                sources += (Source(file, file.relative_to(base or path)) for file in _below(path))
+            else:
+                sources.append(Source(path, path.relative_to(base)) if base else _single(name))
+    return Inputs(tuple(dict.fromkeys(sources)), tuple(folders))
+
+
+def from_list(file: str, *, nul: bool) -> Inputs:
+    """The files that a list names, one a line or ended by NUL bytes; relative ones keep their folders.
+
+    Raises OSError where the list cannot be read.
+    """
+    data = _stdin() if file == STDIN else Path(file).read_bytes()
+    entries = data.split(b"\0") if nul else data.splitlines()
+    paths = (Path(os.fsdecode(entry)) for entry in entries if entry.strip())
+    return Inputs(tuple(dict.fromkeys(Source(path, _kept_place(path)) for path in paths)))
+
+
+def _stdin() -> bytes:
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - so it is where it was closed
+        raise InputError("standard input is closed")
+    return sys.stdin.buffer.read()
+
+
+def _single(name: str) -> Source:
+    if name == STDIN:
+        return Source(None, Path("stdin"))
+    return Source(Path(name), Path(Path(name).name or "input"))
+
+
+def _kept_place(path: Path) -> Path:
+    return Path(path.name) if path.is_absolute() or ".." in path.parts else path
+
+
+def _expand(name: str) -> Iterator[tuple[Path, Path | None]]:
+    """Paths, each with the folder its place counts from (None: the path itself)."""
+    if not _GLOB & set(name) or os.path.lexists(name):
+        yield Path(name), None
+        return
+    found = sorted(glob.glob(name, recursive=True))
+    parts = Path(name).parts
+    fixed = next(i for i, part in enumerate(parts) if _GLOB & set(part))
+    files = [path for path in map(Path, found) if not path.is_dir()]
+    folders = [] if "**" in name else [path for path in map(Path, found) if path.is_dir()]
+    for path in sorted(files + folders) or [Path(name)]:
+        yield path, Path(*parts[:fixed]) if found else None
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _below(Path(entry.path))
+            elif entry.is_file() or (entry.is_symlink() and not entry.is_dir()):
+                yield Path(entry.path)
