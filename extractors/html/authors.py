@@ -1,82 +1,74 @@
-"""Names of authors, out of the ways in which pages write them."""
+"""Who wrote the article, as the page declares or shows it."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
-from .strings import NAME_LIMIT, fold, same
+from .jsonld import Json, Node, text
+from .names import bylines, clean_authors, like_person
+from .sources import Sources
+from .titles import is_site
+from .visible import BYLINES, short_texts
 
-_MOST = 20
-_URL = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+|\S+@\S+\.\S+", re.I)
-_HANDLE = re.compile(r"\(?(?<!\w)@\w+\)?")
-_LEAD = re.compile(
-    r"^(?:(?:written|posted|published|reviewed|story|text|words|article|reported|geschrieben|verfasst|veröffentlicht)\s+)?"
-    r"(?:by|von|vom|par|por|di|door|av|af|przez|autore?n?|autorin|auteure?s?|author|yazan|автор|tekst|text|from)\b\s*[:\-–]?\s+|"
-    r"^(?:authors?|autore?n?|autorin|written by|by|von|text|foto|quelle|source)\s*:\s*",
-    re.I,
+_METAS = (
+    ("author", "article:author", "og:article:author", "article:author_name"),
+    (
+        "parsely-author",
+        "sailthru.author",
+        "citation_author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "authors",
+    ),
 )
-_SPLIT = re.compile(r"\s*[;|•·\n/]\s*|\s+(?:and|und|et|och|og|en|ve|и)\s+|\s*&\s*|\s*[、，]\s*")
-_TAIL = re.compile(r"\s*(?:\([^)]*\)?|\[[^\]]*\]?|\s[-–—]\s.*|\s(?:for|für|in|is a|ist)\s.*)$", re.I)
-_AFTER_COMMA = re.compile(r",\s*")
-_NOBODY = frozenset(
-    "admin administrator anonymous author autor authors editor editors root staff user webmaster wordpress "
-    "unknown none null undefined nan default guest redaktion redaktionsteam facebook twitter linkedin "
-    "instagram email share follow view viewall posts allposts".split()
-)
-_CREDENTIALS = re.compile(r"(?:[A-Z][A-Za-z]{0,3}\.?){1,4}(?:[-\s]\w+)*|jr\.?|sr\.?|ph\.?\s?d\.?|m\.?d\.?", re.I)
 
 
-def clean_authors(raw: Iterable[str], site_names: Sequence[str] = ()) -> tuple[str, ...]:
-    """The names in `raw`, in order, each once.
-
-    Lead-ins ("By"), roles, addresses, handles and names of nobody ("admin") go. The name of the site goes
-    where another author stands beside it; alone, it is the author that the page declares.
-    """
-    names: dict[str, str] = {}
-    for text in raw:
-        for name in _names(text):
-            names.setdefault(same(name), name)
-        if len(names) >= _MOST:
-            break
-    sites = {same(site) for site in site_names}
-    people = {key: name for key, name in names.items() if key not in sites}
-    return tuple((people or names).values())[:_MOST]
-
-
-def _names(text: str) -> Iterator[str]:
-    text = fold(_HANDLE.sub(" ", _URL.sub(" ", text[:2_000])), 1_000)
-    for part in _SPLIT.split(_LEAD.sub("", text)):
-        for piece in _by_comma(part):
-            name = _trimmed(piece)
-            if _is_name(name):
-                yield name
+def read_authors(sources: Sources) -> tuple[str, ...]:
+    """The names of the first source that names anyone but the site; the site itself where none does."""
+    declared: tuple[str, ...] = ()
+    for raw in _declared(sources):
+        names = clean_authors(raw, sources.site_names)
+        if any(not is_site(name, sources.site_names) for name in names):
+            return names
+        declared = declared or names
+    for raw in _shown(sources):
+        names = clean_authors(raw, sources.site_names)
+        people = tuple(name for name in names if like_person(name) and not is_site(name, sources.site_names))
+        if people:
+            return people
+    return declared
 
 
-def _by_comma(text: str) -> list[str]:
-    """The parts between commas where each looks like a full name; else the first (the rest is a role)."""
-    parts = [part for part in _AFTER_COMMA.split(text) if part]
-    if len(parts) < 2:
-        return parts
-    people = [part for part in parts if _like_person(_LEAD.sub("", part))]
-    if people and _like_person(parts[0]):
-        return people
-    return parts[:1]
+def _declared(sources: Sources) -> Iterator[Sequence[str]]:
+    declared, nodes = sources.declared, sources.nodes
+    people = {text(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
+    for node in (sources.article, *nodes):
+        for key in ("author", "creator"):
+            yield list(_names(node.get(key), people, 0))
+    for group in _METAS:
+        yield [content for name in group for content in declared.metas.get(name, ())]
+    yield declared.item("author") or declared.item("creator")
+    yield declared.author_links[:5]
 
 
-def _like_person(text: str) -> bool:
-    words = text.split()
-    return 2 <= len(words) <= 4 and all(word[0].isupper() or not word[0].isalpha() for word in (words[0], words[-1]))
+def _shown(sources: Sources) -> Iterator[Sequence[str]]:
+    tree = sources.document.tree
+    yield list(islice(short_texts(tree, BYLINES[0], 120), 2))
+    yield bylines(sources.lines)
+    yield list(islice(short_texts(tree, BYLINES[1], 120), 2))
 
 
-def _trimmed(name: str) -> str:
-    return _TAIL.sub("", _LEAD.sub("", name)).strip(" \t,.:;-–—|/*•·'\"“”„()[]")
-
-
-def _is_name(name: str) -> bool:
-    key = same(name)
-    return bool(
-        1 < len(name) <= NAME_LIMIT
-        and key not in _NOBODY
-        and not key.isdecimal()
-        and len(name.split()) <= 8
-        and not re.search(r"[<>{}=\\]|\d{4}", name)
-    )
+def _names(value: Json, people: Mapping[str, Node], depth: int) -> Iterator[str]:
+    """The names in the value of `author`; where it is a bare `@id`, those of the node that has it."""
+    if depth > 4:
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        name = value.get("name")
+        if name is None:
+            name = people.get(text(value.get("@id")), {}).get("name")
+        yield from _names(name, people, depth + 1)
+    elif isinstance(value, Sequence):
+        for item in value[:20]:
+            yield from _names(item, people, depth + 1)

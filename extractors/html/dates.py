@@ -26,6 +26,11 @@ _TIMESTAMP = re.compile(r"\s*(\d{10})(?:\d{3})?(?:\.\d+)?\s*")
 _IN_PATH = re.compile(r"(?<!\d)((?:19|20)\d\d)([/\-_.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
 
 
+_STATE = re.compile(  # begins with a literal, so that the search runs at the speed of `str.find`
+    r'ubli(?:sh|cation)[A-Za-z_]{0,12}\\?"?\s?:\s?\\?"((?:19|20)\d\d-[01]\d-[0-3]\d)'
+)
+
+
 class _Hit(NamedTuple):
     start: int
     year: int
@@ -60,6 +65,12 @@ def date_of_url(url: str) -> str | None:
         if (match[2] or two_digits) and (found := _checked(int(match[1]), int(match[3]), int(match[4]))):
             return found
     return None
+
+
+def date_in_state(source: str) -> str | None:
+    """The first date of publication in the embedded state of a page (`"publishedAt":"2024-05-03T…"`), or None."""
+    match = _STATE.search(source)
+    return parse_date(match[1]) if match else None
 
 
 def _hits(text: str, month_first: bool) -> Iterator[_Hit]:

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..types import Page
 from .strings import DESCRIPTION_LIMIT, TITLE_LIMIT, fold
+from .visible import foreign, inner_text
 
 
 class Parsed(Protocol):
@@ -65,32 +66,11 @@ _SELECTOR = ",".join(
     )
 )
 _MOST = 200
-_FOREIGN = ("comment", "related", "teaser", "sidebar", "recommend", "footer", "widget", "card")
 
 
 def declarations(document: Parsed) -> Declared:
     """Collect what `document` declares. Never raises, whatever the page says."""
     return _Collector().read(document.tree)
-
-
-def inner_text(node: LexborNode, limit: int = TITLE_LIMIT) -> str:
-    """The text of an element, folded; a `br` parts words."""
-    separator = " " if node.css_first("br") is not None else ""
-    return fold(node.text(deep=True, separator=separator), limit)
-
-
-def foreign(node: LexborNode) -> bool:
-    """Whether an element stands in comments, teasers, a sidebar or the footer: it speaks of something else."""
-    parent, depth = node.parent, 0
-    while parent is not None and parent.tag != "body" and depth < 12:
-        if parent.tag in {"aside", "footer", "nav"}:
-            return True
-        attributes = parent.attributes
-        name = f"{attributes.get('class') or ''} {attributes.get('id') or ''} {attributes.get('itemtype') or ''}".lower()
-        if any(word in name for word in _FOREIGN):
-            return True
-        parent, depth = parent.parent, depth + 1
-    return False
 
 
 class _Collector:
@@ -136,7 +116,11 @@ class _Collector:
 
     def _title(self, node: LexborNode, _: Mapping[str, str | None]) -> None:
         parent = node.parent
-        if parent is not None and parent.tag in {"head", "body", "html"} and (text := inner_text(node)):
+        if (
+            parent is not None
+            and parent.tag in {"head", "body", "html"}
+            and (text := inner_text(node, TITLE_LIMIT))
+        ):
             self.titles.append(text)
 
     def _meta(self, _: LexborNode, attributes: Mapping[str, str | None]) -> None:
@@ -158,7 +142,7 @@ class _Collector:
         self.scripts.append(node.text(deep=True))
 
     def _heading(self, node: LexborNode, attributes: Mapping[str, str | None]) -> None:
-        if len(self.headings) < 10 and (text := inner_text(node)):
+        if len(self.headings) < 10 and (text := inner_text(node, TITLE_LIMIT)):
             self.headings.append(text)
         self._other(node, attributes)
 
@@ -184,5 +168,5 @@ def _value(node: LexborNode, attributes: Mapping[str, str | None]) -> str:
         return fold(given)
     name = node.css_first('[itemprop~="name" i]')
     if name is not None:
-        return fold(name.attributes.get("content") or "") or inner_text(name)
-    return inner_text(node)
+        return fold(name.attributes.get("content") or "") or inner_text(name, TITLE_LIMIT)
+    return inner_text(node, TITLE_LIMIT)

@@ -3,8 +3,28 @@
 import re
 
 _TAG = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?=$|[-_.@,;\s])")
-_WRONG = {"cz": "cs", "dk": "da", "gr": "el", "jp": "ja", "kr": "ko", "ua": "uk", "iw": "he", "in": "id", "cn": "zh"}
-_WRONG_3 = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt", "rus": "ru"}
+_WRONG = {
+    "cz": "cs",
+    "dk": "da",
+    "gr": "el",
+    "jp": "ja",
+    "kr": "ko",
+    "ua": "uk",
+    "iw": "he",
+    "in": "id",
+    "cn": "zh",
+}
+_WRONG_3 = {
+    "eng": "en",
+    "deu": "de",
+    "ger": "de",
+    "fra": "fr",
+    "fre": "fr",
+    "spa": "es",
+    "ita": "it",
+    "por": "pt",
+    "rus": "ru",
+}
 _NAMES = {"english": "en", "deutsch": "de", "german": "de", "french": "fr", "spanish": "es", "italian": "it"}
 _REGIONLESS = frozenset({"xx", "zz"})
 

@@ -8,11 +8,12 @@ given where the gold has none; and milliseconds a page, parsing apart.
 
 import argparse
 import json
+import re
 import sys
 import tarfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,12 +33,24 @@ class Parsed:
     tree: LexborHTMLParser
 
 
+_QUOTES = str.maketrans("‘’‚“”„«»–—‑", '\'\'\'"""""---')
+
+
 def key(text: object) -> str:
-    return " ".join(str(text or "").split()).casefold()
+    return " ".join(str(text or "").translate(_QUOTES).split()).casefold()
+
+
+def people(names: Iterable[str]) -> frozenset[str]:
+    """Single names: what one reader gives in one string and another in three counts the same."""
+    return frozenset(
+        part for name in names for part in re.split(r",\s+(?:and\s)?|\s(?:and|&)\s|;\s*", key(name)) if part
+    )
 
 
 def pages(folder: Path, name: str, unpacked: Path | None) -> Iterator[tuple[dict[str, Any], str]]:
-    rows = [json.loads(line) for line in (folder / f"{name}.gold.jsonl").read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line) for line in (folder / f"{name}.gold.jsonl").read_text("utf-8").split("\n") if line
+    ]
     rows = [row for row in rows if row.get("title")]
     if not rows:
         return
@@ -58,7 +71,7 @@ def ours(html: str, url: str | None) -> Callable[[], Reading]:
 
     def read() -> Reading:
         found = read_metadata(document)
-        return key(found.title), frozenset(map(key, found.authors)), found.date or ""
+        return key(found.title), people(found.authors), found.date or ""
 
     return read
 
@@ -73,7 +86,7 @@ def peer(html: str, url: str | None) -> Callable[[], Reading]:
         found = extract_metadata(tree, default_url=url) if tree is not None else None
         if found is None:
             return "", frozenset(), ""
-        authors = frozenset(key(name) for name in (found.author or "").split(";") if name.strip())
+        authors = people([found.author or ""])
         return key(found.title), authors, found.date or ""
 
     return read
@@ -83,7 +96,7 @@ def tally(counts: Counter[str], gold: dict[str, Any], found: Reading) -> None:
     title, authors, date = found
     counts["title"] += title == key(gold["title"])
     if gold.get("authors"):
-        counts["authors"] += authors == {key(name) for name in gold["authors"]}
+        counts["authors"] += authors == people(gold["authors"])
     else:
         counts["authors given"] += bool(authors)
     if gold.get("date"):
@@ -111,7 +124,9 @@ def run(arguments: argparse.Namespace, name: str) -> None:
     seconds: Counter[str] = Counter()
     gold_counts: Counter[str] = Counter()
     for gold, html in pages(arguments.folder, name, arguments.unpacked):
-        gold_counts += Counter(title=1, authors=int(bool(gold.get("authors"))), date=int(bool(gold.get("date"))))
+        gold_counts += Counter(
+            title=1, authors=int(bool(gold.get("authors"))), date=int(bool(gold.get("date")))
+        )
         for reader, prepare in readers.items():
             read = prepare(html, gold.get("url"))
             start = time.perf_counter()
@@ -128,7 +143,7 @@ def show_miss(what: str, gold: dict[str, Any], found: Reading) -> None:
     value = {"title": found[0], "authors": sorted(found[1]), "date": found[2]}[what]
     wanted = {
         "title": key(gold["title"]),
-        "authors": sorted(key(name) for name in gold.get("authors") or ()),
+        "authors": sorted(people(gold.get("authors") or ())),
         "date": str(gold.get("date") or "")[:10],
     }[what]
     if value != wanted:
