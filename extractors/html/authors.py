@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from .jsonld import Json, Node, text
+from .jsonld import Json, Node, text, types
 from .names import bylines, clean_authors, like_person
 from .sources import Sources
 from .titles import is_site
@@ -23,6 +23,9 @@ _METAS = (
 )
 
 
+_OTHERS = frozenset({"comment", "answer", "review", "product", "softwaresourcecode"})
+
+
 def read_authors(sources: Sources) -> tuple[str, ...]:
     """The names of the first source that names anyone but the site; the site itself where none does."""
     declared: tuple[str, ...] = ()
@@ -33,16 +36,17 @@ def read_authors(sources: Sources) -> tuple[str, ...]:
         declared = declared or names
     for raw in _shown(sources):
         names = clean_authors(raw, sources.site_names)
-        people = tuple(name for name in names if like_person(name) and not is_site(name, sources.site_names))
-        if people:
-            return people
+        if declared:  # the site itself: what the page shows must be better than that
+            names = tuple(n for n in names if like_person(n) and not is_site(n, sources.site_names))
+        if names:
+            return names
     return declared
 
 
 def _declared(sources: Sources) -> Iterator[Sequence[str]]:
     declared, nodes = sources.declared, sources.nodes
     people = {text(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
-    for node in (sources.article, *nodes):
+    for node in (sources.article, *(node for node in nodes if not types(node) & _OTHERS)):
         for key in ("author", "creator"):
             yield list(_names(node.get(key), people, 0))
     for group in _METAS:

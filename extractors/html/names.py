@@ -9,11 +9,15 @@ from .strings import NAME_LIMIT, fold, same
 _MOST = 20
 _URL = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+|\S+@\S+\.\S+", re.I)
 _HANDLE = re.compile(r"\(?(?<!\w)@\w+\)?")
-_DONE = r"(?:written|posted|published|reviewed|story|words|reported|compiled|geschrieben|verfasst|veröffentlicht|escrito|publié|scritto)"
+_DONE = (
+    r"(?:written|posted|published|reviewed|story|words|text|article|reported|compiled|geschrieben|verfasst|"
+    r"veröffentlicht|escrito|publié|scritto)"
+)
 _LEAD = re.compile(
-    rf"^(?:{_DONE}\s+)?(?:by|author|yazan|автор)\b\s*[:\-–]?\s+|"
-    rf"^(?:{_DONE}\s+)?(?:von|par|por|door|přez|przez|(?-i:di|av|af|vom|de))\s+(?=\S+\s+\S)|"
-    rf"^(?:{_DONE}(?:\s+(?:by|von|par|por|da))?|authors?|auth?ore?n?|autorin|auteure?s?|autora|by|von|par|por|door|tekst|text|texto|texte|testo|foto|quelle|source|from)\s*:\s*",
+    rf"^(?:{_DONE}\s+)?(?:by|yazan|автор)\b\s*[:\-–]?\s+|"
+    rf"^(?:{_DONE}\s+)?(?:von|par|por|door|přez|przez|(?-i:di|av|af|vom))\s+(?=\S+\s+\S)|"
+    rf"^(?:{_DONE}(?:\s+(?:by|von|par|por|da))?|authors?|auth?ore?n?|autorin|auteure?s?|autora|by|von|par|por|"
+    r"door|tekst|texto|texte|testo|foto|quelle|source|from)\s*:\s*",
     re.I,
 )
 _BARE_LEAD = re.compile(
@@ -22,10 +26,19 @@ _BARE_LEAD = re.compile(
 _SPLIT = re.compile(r"\s*[;|•·\n/]\s*|\s+(?:and|und|et|och|og|en|ve|и)\s+|\s*&\s*|\s*[、，]\s*")
 _TAIL = re.compile(r"\s*(?:\([^)]*\)?|\[[^\]]*\]?|\s[-–—]\s.*|\s(?:for|für|in|is a|ist)\s.*)$", re.I)
 _AFTER_COMMA = re.compile(r",\s*")
+_DATED = re.compile(
+    r"(?:^|\s)(?:on\s)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur?|sun)(?:day)?\b.*|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d.*)$|"
+    r"\s(?:(?:last\s)?updated|published|posted|reviewed|sponsored)\b.*$|(?<=\S)\s\d.*$",
+    re.I,
+)
+_REPORTER = re.compile(r"\s*(?:기자|記者|특파원)$")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}")
 _NOBODY = frozenset(
     "admin administrator anonymous author autor authors editor editors root staff user webmaster wordpress "
     "unknown none null undefined nan default guest redaktion redaktionsteam facebook twitter linkedin "
-    "instagram email share follow view viewall posts allposts".split()
+    "instagram email share follow view viewall posts allposts writtenby postedby by topicauthor theauthor "
+    "aboutauthor abouttheauthor articleby".split()
 )
 _CREDENTIALS = re.compile(
     r"(?:[A-Z][A-Za-z]{0,3}\.?){1,4}(?:[-\s]\w+)*|jr\.?|sr\.?|ph\.?\s?d\.?|m\.?d\.?", re.I
@@ -81,15 +94,21 @@ def _by_comma(text: str) -> list[str]:
 
 
 def like_person(text: str) -> bool:
-    """Whether `text` looks like a full name: two to four words, the first and last with a capital."""
+    """Whether `text` looks like a full name: two to four words, the first and last with a capital.
+
+    A Chinese, Japanese or Korean name is one short word.
+    """
     words = text.split()
+    if len(words) == 1:
+        return bool(_EAST_ASIAN.fullmatch(text))
     return 2 <= len(words) <= 4 and all(
         word[0].isupper() or not word[0].isalpha() for word in (words[0], words[-1])
     )
 
 
 def _trimmed(name: str) -> str:
-    return _TAIL.sub("", _LEAD.sub("", name)).strip(" \t,.:;-–—|/*•·'\"“”„()[]")
+    name = _DATED.sub("", _TAIL.sub("", _LEAD.sub("", name)))
+    return _REPORTER.sub("", name).strip(" \t,.:;-–—|/*•·'\"“”„()[]")
 
 
 def _is_name(name: str) -> bool:

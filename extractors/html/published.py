@@ -30,6 +30,10 @@ def read_date(sources: Sources, language: str | None) -> str | None:
     return next((found for found in dates if found), None)
 
 
+def _in_url(sources: Sources) -> str | None:
+    return date_of_url(sources.url or "") or date_of_url(sources.document.page.url or "")
+
+
 def _given(sources: Sources) -> Iterator[str]:
     """What may hold the date, cheapest and most trusted first."""
     declared, article, document = sources.declared, sources.article, sources.document
@@ -38,7 +42,7 @@ def _given(sources: Sources) -> Iterator[str]:
         yield from (text(node.get(key)) for node in (article, *pages))
     yield from (content for name in _METAS for content in declared.metas.get(name, ())[:1])
     yield from declared.item("datepublished") or declared.item("datecreated")
-    yield date_of_url(sources.url or document.page.url or "") or ""
+    yield _in_url(sources) or ""
     yield from declared.times
     yield from sources.lines
     yield from short_texts(document.tree, DATES, 80)

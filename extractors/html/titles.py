@@ -75,11 +75,16 @@ def _without_site(title: str, site_names: Sequence[str], others: Sequence[str]) 
     keys = {same(other) for other in others if other != title}
     for cut in reversed(cuts):
         head, tail = title[: cut.start()].strip(), title[cut.end() :].strip()
-        if same(head) and (is_site(tail, site_names) or same(head) in keys):
+        if same(head) and (is_site(tail, site_names) or same(head) in keys or _is_section(cut, head, tail)):
             return head
     if cuts and is_site(title[: cuts[0].start()], site_names) and same(title[cuts[0].end() :]):
         return title[cuts[0].end() :].strip()
     return title
+
+
+def _is_section(cut: re.Match[str], head: str, tail: str) -> bool:
+    """Whether a short part after a bar names a section or a site that the page names nowhere else."""
+    return "|" in cut[0] and len(tail.split()) <= 4 and len(head.split()) >= 3
 
 
 def _near(key: str, name: str) -> bool:

@@ -12,7 +12,7 @@ BYLINES = (
     '[class*="author" i]',
 )
 DATES = '[class*="date" i],[class*="publish" i],[class*="posted" i],[class*="time" i],[id*="date" i]'
-_FOREIGN = ("comment", "related", "teaser", "sidebar", "recommend", "footer", "widget", "card")
+_FOREIGN = ("comment", "related", "teaser", "sidebar", "recommend", "footer", "answer", "reply")
 _MOST_NODES = 60
 _LINES_AROUND = 12
 _LONGEST_LINE = 120
@@ -54,9 +54,15 @@ def lines_at_headline(tree: LexborHTMLParser, title: str) -> list[str]:
     if body is None or not key:
         return []
     lines = [line for raw in body.text(deep=True, separator="\n").split("\n") if (line := raw.strip())]
-    near = range(len(title) - 4, len(title) + 5)
-    at = next((number for number, line in enumerate(lines) if len(line) in near and same(line) == key), None)
-    if at is None:
-        return []
-    around = lines[at + 1 : at + 1 + _LINES_AROUND] + lines[max(0, at - 4) : at][::-1]
+    places = [number for number, line in enumerate(lines) if _begins(key, line)][:3]
+    around = [line for at in places for line in lines[at + 1 : at + 1 + _LINES_AROUND]]
+    around += [line for at in places for line in lines[max(0, at - 4) : at][::-1]]
     return [fold(line, _LONGEST_LINE) for line in around if len(line) <= _LONGEST_LINE]
+
+
+def _begins(key: str, line: str) -> bool:
+    """Whether a line is the title, or enough of its beginning: elements within a heading part its text."""
+    if len(line) > 2 * len(key):
+        return False
+    found = same(line)
+    return found == key or (len(found) >= 12 and key.startswith(found))
