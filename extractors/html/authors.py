@@ -1,0 +1,78 @@
+"""Who wrote the article, as the page declares or shows it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from .jsonld import Json, Node, text, types
+from .names import bylines, clean_authors, like_person
+from .sources import Sources
+from .titles import is_site
+from .visible import BYLINES, short_texts
+
+_METAS = (
+    ("author", "article:author", "og:article:author", "article:author_name"),
+    (
+        "parsely-author",
+        "sailthru.author",
+        "citation_author",
+        "dc.creator",
+        "dcterms.creator",
+        "byl",
+        "authors",
+    ),
+)
+
+
+_OTHERS = frozenset({"comment", "answer", "review", "product", "softwaresourcecode"})
+
+
+def read_authors(sources: Sources) -> tuple[str, ...]:
+    """The names of the first source that names anyone but the site; the site itself where none does."""
+    declared: tuple[str, ...] = ()
+    for raw in _declared(sources):
+        names = clean_authors(raw, sources.site_names)
+        if any(not is_site(name, sources.site_names) for name in names):
+            return names
+        declared = declared or names
+    for raw in _shown(sources):
+        names = clean_authors(raw, sources.site_names)
+        if declared:  # the site itself: what the page shows must be better than that
+            names = tuple(n for n in names if like_person(n) and not is_site(n, sources.site_names))
+        if names:
+            return names
+    return declared
+
+
+def _declared(sources: Sources) -> Iterator[Sequence[str]]:
+    declared, nodes = sources.declared, sources.nodes
+    people = {text(node["@id"]): node for node in nodes if "@id" in node and "name" in node}
+    for node in (sources.article, *(node for node in nodes if not types(node) & _OTHERS)):
+        for key in ("author", "creator"):
+            yield list(_names(node.get(key), people, 0))
+    for group in _METAS:
+        yield [content for name in group for content in declared.metas.get(name, ())]
+    yield declared.item("author") or declared.item("creator")
+    yield declared.author_links[:5]
+
+
+def _shown(sources: Sources) -> Iterator[Sequence[str]]:
+    tree = sources.document.tree
+    yield list(islice(short_texts(tree, BYLINES[0], 120), 2))
+    yield bylines(sources.lines)
+    yield list(islice(short_texts(tree, BYLINES[1], 120), 2))
+
+
+def _names(value: Json, people: Mapping[str, Node], depth: int) -> Iterator[str]:
+    """The names in the value of `author`; where it is a bare `@id`, those of the node that has it."""
+    if depth > 4:
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        name = value.get("name")
+        if name is None:
+            name = people.get(text(value.get("@id")), {}).get("name")
+        yield from _names(name, people, depth + 1)
+    elif isinstance(value, Sequence):
+        for item in value[:20]:
+            yield from _names(item, people, depth + 1)

@@ -1,0 +1,122 @@
+"""Names of people, out of the ways in which pages write them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from .strings import NAME_LIMIT, fold, same
+
+_MOST = 20
+_URL = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+|\S+@\S+\.\S+", re.I)
+_HANDLE = re.compile(r"\(?(?<!\w)@\w+\)?")
+_DONE = (
+    r"(?:written|posted|published|reviewed|story|words|text|article|reported|compiled|geschrieben|verfasst|"
+    r"veröffentlicht|escrito|publié|scritto)"
+)
+_LEAD = re.compile(
+    rf"^(?:{_DONE}\s+)?(?:by|yazan|автор)\b\s*[:\-–]?\s+|"
+    rf"^(?:{_DONE}\s+)?(?:von|par|por|door|přez|przez|(?-i:di|av|af|vom))\s+(?=\S+\s+\S)|"
+    rf"^(?:{_DONE}(?:\s+(?:by|von|par|por|da))?|authors?|auth?ore?n?|autorin|auteure?s?|autora|by|von|par|por|"
+    r"door|tekst|texto|texte|testo|foto|quelle|source|from)\s*:\s*",
+    re.I,
+)
+_BARE_LEAD = re.compile(
+    r"(?:(?:written|posted|published|story|words|author)\s*)?(?:by|von|par|por|door|av|af)?\s*:?", re.I
+)
+_SPLIT = re.compile(r"\s*[;|•·\n/]\s*|\s+(?:and|und|et|och|og|en|ve|и)\s+|\s*&\s*|\s*[、，]\s*")
+_TAIL = re.compile(r"\s*(?:\([^)]*\)?|\[[^\]]*\]?|\s[-–—]\s.*|\s(?:for|für|in|is a|ist)\s.*)$", re.I)
+_AFTER_COMMA = re.compile(r",\s*")
+_DATED = re.compile(
+    r"(?:^|\s)(?:on\s)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur?|sun)(?:day)?\b.*|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d.*)$|"
+    r"\s(?:(?:last\s)?updated|published|posted|reviewed|sponsored)\b.*$|(?<=\S)\s\d.*$",
+    re.I,
+)
+_REPORTER = re.compile(r"\s*(?:기자|記者|특파원)$")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}")
+_NOBODY = frozenset(
+    "admin administrator anonymous author autor authors editor editors root staff user webmaster wordpress "
+    "unknown none null undefined nan default guest redaktion redaktionsteam facebook twitter linkedin "
+    "instagram email share follow view viewall posts allposts writtenby postedby by topicauthor theauthor "
+    "aboutauthor abouttheauthor articleby".split()
+)
+_CREDENTIALS = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,3}\.?){1,4}(?:[-\s]\w+)*|jr\.?|sr\.?|ph\.?\s?d\.?|m\.?d\.?", re.I
+)
+
+
+def clean_authors(raw: Iterable[str], site_names: Sequence[str] = ()) -> tuple[str, ...]:
+    """The names in `raw`, in order, each once.
+
+    Lead-ins ("By"), roles, addresses, handles and names of nobody ("admin") go. The name of the site goes
+    where another author stands beside it; alone, it is the author that the page declares.
+    """
+    names: dict[str, str] = {}
+    for text in raw:
+        for name in _names(text):
+            names.setdefault(same(name), name)
+        if len(names) >= _MOST:
+            break
+    sites = {same(site) for site in site_names}
+    people = {key: name for key, name in names.items() if key not in sites}
+    return tuple((people or names).values())[:_MOST]
+
+
+def bylines(lines: Sequence[str]) -> list[str]:
+    """Those of `lines` that are a byline: "By Name", or "By" with the name on the next line."""
+    found: list[str] = []
+    for line, following in zip_longest(lines, lines[1:], fillvalue=""):
+        if _LEAD.match(line) and len(line) < 100:
+            found.append(line)
+        elif _BARE_LEAD.fullmatch(line) and len(following) < 60:
+            found.append(following)
+    return found[:1]
+
+
+def _names(text: str) -> Iterator[str]:
+    text = fold(_HANDLE.sub(" ", _URL.sub(" ", text[:2_000])), 1_000)
+    for part in _SPLIT.split(_LEAD.sub("", text)):
+        for piece in _by_comma(part):
+            name = _trimmed(piece)
+            if _is_name(name):
+                yield name
+
+
+def _by_comma(text: str) -> list[str]:
+    """The parts between commas where each looks like a full name; else the first (the rest is a role)."""
+    parts = [part for part in _AFTER_COMMA.split(text) if part]
+    if len(parts) < 2:
+        return parts
+    people = [part for part in parts if like_person(_LEAD.sub("", part))]
+    if people and like_person(parts[0]):
+        return people
+    return parts[:1]
+
+
+def like_person(text: str) -> bool:
+    """Whether `text` looks like a full name: two to four words, the first and last with a capital.
+
+    A Chinese, Japanese or Korean name is one short word.
+    """
+    words = text.split()
+    if len(words) == 1:
+        return bool(_EAST_ASIAN.fullmatch(text))
+    return 2 <= len(words) <= 4 and all(
+        word[0].isupper() or not word[0].isalpha() for word in (words[0], words[-1])
+    )
+
+
+def _trimmed(name: str) -> str:
+    name = _DATED.sub("", _TAIL.sub("", _LEAD.sub("", name)))
+    return _REPORTER.sub("", name).strip(" \t,.:;-–—|/*•·'\"“”„()[]")
+
+
+def _is_name(name: str) -> bool:
+    key = same(name)
+    return bool(
+        1 < len(name) <= NAME_LIMIT
+        and key not in _NOBODY
+        and not key.isdecimal()
+        and len(name.split()) <= 8
+        and not re.search(r"[<>{}=\\]|\d{4}", name)
+    )
