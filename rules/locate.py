@@ -60,7 +60,8 @@ class _Scanner:
             path = (*path, self.counts[path])
         end = self.source.find("\n", self.at)
         self.at = start
-        self.mark(path)
+        for size in range(1, len(path) + 1):
+            self.mark(path[:size])
         self.at = end if end >= 0 else len(self.source)
         return path
 

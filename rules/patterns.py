@@ -61,7 +61,7 @@ def fold(text: str) -> str:
     >>> fold("Don’t  miss —")
     "don't miss -"
     """
-    return " ".join(text.translate(_TRANSLATE).casefold().split())
+    return " ".join(text.casefold().translate(_TRANSLATE).split())
 
 
 def matches_any(patterns: Iterable[Pattern], line: str) -> Pattern | None:
@@ -133,13 +133,21 @@ def _re2() -> _Re2:
 def _matcher(pattern: Pattern) -> Callable[[str], bool]:
     if pattern.form is Form.LITERAL:
         wanted = fold(pattern.source)
-        return lambda line: len(line) < 4 * len(wanted) + 40 and fold(line) == wanted
+        return lambda line: len(line) < 4 * len(wanted) + 40 and _fold_line(line) == wanted
     if pattern.form is Form.GLOB:
         parts = tuple(_fold_part(part) for part in pattern.source.split("*"))
-        return lambda line: _glob(parts, fold(line))
+        return lambda line: _glob(parts, _fold_line(line))
     re2 = _re2()
     regex = re2.compile(pattern.source, re2.quiet)
     return lambda line: regex.fullmatch(line) is not None
+
+
+_fold_short = lru_cache(maxsize=4096)(fold)
+
+
+def _fold_line(line: str) -> str:
+    # Every pattern asks for the same lines; long ones would only fill the memory.
+    return _fold_short(line) if len(line) < 2000 else fold(line)
 
 
 def _fold_part(part: str) -> str:

@@ -46,11 +46,9 @@ def read_folder(folder: Path, label: str) -> tuple[Entry, ...]:
     """The rule files of a folder, by name; or the one file that `folder` is. Raises RuleError."""
     files = rule_files(folder)
     bundled = folder / INDEX
-    if bundled.is_file():
-        found = _entries(_read(bundled), content_stamp(files), folder, label)
-    else:
-        found = _entries(_read(_cache_file(folder)), _stat_stamp(files), folder, label)
-    if found is not None:
+    if bundled.is_file() and (found := _entries(_read(bundled), content_stamp(files), folder, label)):
+        return found
+    if (found := _entries(_read(_cache_file(folder)), _stat_stamp(files), folder, label)) is not None:
         return found
     lines = compile_folder(files, _stat_stamp(files))
     _write(_cache_file(folder), "\n".join(lines))
