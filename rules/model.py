@@ -115,8 +115,9 @@ class Boundary:
 class RecordLine:
     """One line of a record: a pattern, or a template with one placeholder.
 
-    `{any}` is any line, `{short}` one of up to 80 characters, `{long}` one of 120 or more; any other name
-    is a line of up to 80 characters when it is first used, and the same text again afterwards.
+    `{any}` is any line, `{short}` one of up to 80 characters, `{long}` one of 120 or more, `{headline}` one
+    of up to 200 that does not end like a sentence; any other name is a line of up to 80 characters when it
+    is first used, and the same text again afterwards. An optional line is left out where the next one fits.
     """
 
     pattern: Pattern

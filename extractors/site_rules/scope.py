@@ -35,6 +35,11 @@ def places(lines: Sequence[str], cut: Collection[int]) -> Places:
 
 def is_prose(line: str) -> bool:
     """Whether a line is a paragraph: long enough, and ended like a sentence."""
-    if not _SENTENCE_END.search(line):
+    if not is_sentence(line):
         return False
     return len(line) >= _PROSE or (len(line) >= _PROSE_CJK and ord(max(line)) > 0x2E80)
+
+
+def is_sentence(line: str) -> bool:
+    """Whether a line ends like a sentence."""
+    return _SENTENCE_END.search(line) is not None

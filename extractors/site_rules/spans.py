@@ -1,14 +1,15 @@
 """Boundaries, blocks of lines and records: rules that cover a stretch of lines."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ...rules.model import BlockRule, Boundary, RecordLine, RecordRule
 from ...rules.patterns import Form, Pattern, fold, matches_any
 from ..types import Block
-from .scope import Places
+from .scope import Places, is_sentence
 
 Span = tuple[int, int]
-_SHORT, _LONG = 80, 120  # characters
+_SHORT, _HEADLINE, _LONG = 80, 200, 120  # characters
 
 
 def start_span(rule: Boundary, lines: Sequence[str]) -> Span | None:
@@ -93,8 +94,15 @@ def record_spans(rule: RecordRule, lines: Sequence[str]) -> list[Span]:
 def _record_end(record: Sequence[RecordLine], lines: Sequence[str], at: int) -> int | None:
     """Where the record that begins at `at` ends; None where none does. Greedy, no backtracking."""
     start, names = at, dict[str, str]()
-    for item in record:
+    for item, following in zip_longest(record, record[1:]):
         count = 0
+        if (
+            item.optional
+            and following
+            and at < len(lines)
+            and _fits(following.pattern, lines[at], dict(names))
+        ):
+            continue
         while at < len(lines) and (item.repeat or count == 0) and _fits(item.pattern, lines[at], names):
             at, count = at + 1, count + 1
         if count == 0 and not item.optional:
@@ -119,4 +127,6 @@ def _placeholder(name: str, value: str, names: dict[str, str]) -> bool:
         return True
     if name == "long":
         return len(value) >= _LONG
+    if name == "headline":
+        return len(value) <= _HEADLINE and not is_sentence(value)
     return len(value) <= _SHORT and (name == "short" or names.setdefault(name, value) == value)

@@ -87,7 +87,10 @@ def test_extends_inherits_with_removal(write: Write) -> None:
         'id = "p"\n[text]\ndrop_line = ["One", { line = ["Two", "Three"] }]\n[html]\nstrip = [".x"]\n',
         "p.toml",
     )
-    child = 'id = "c"\nextends = "p"\nhosts = ["c.org"]\nremove = { text = { drop_line = ["One", "Two"] }, html = { strip = ".x" } }\n'
+    child = (
+        'id = "c"\nextends = "p"\nhosts = ["c.org"]\n'
+        'remove = { text = { drop_line = ["One", "Two"] }, html = { strip = ".x" } }\n'
+    )
     found = _set(write(child, "c.toml").parent).match(Query(host="c.org"))
     assert found and found.applied == ("c", "p")
     assert [p.source for rule in found.body.text.drop_line for p in rule.patterns] == ["Three"]

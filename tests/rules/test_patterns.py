@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -67,7 +68,7 @@ def test_finds_within_a_line(pattern: str, line: str, expected: list[str]) -> No
 def test_found_spans_are_ordered_and_never_empty(needle: str, line: str) -> None:
     spans = list(Pattern(Form.GLOB, needle).find(line))
     assert all(0 <= a < b <= len(line) for a, b in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 @given(st.text())

@@ -24,11 +24,15 @@ lang = "en"
 
 [text]
 start_after = "Menu"
-end_before = [{ line = ["Comments", "glob:* comments"], min_lines_before = 3, in_last = 0.5, category = "comments" }]
 drop_line = ["Advertisement", { re = '\\d+ shares', category = "share", scope = "tail" }]
 drop_block = ["Stay connected", { open = "Related", close = "Read all", max_lines = 5 }]
 drop_inline = { glob = "(Photo: *)", category = "caption" }
 keep_line = "glob:Correction: *"
+[[text.end_before]]
+line = ["Comments", "glob:* comments"]
+min_lines_before = 3
+in_last = 0.5
+category = "comments"
 
 [html]
 body = [".article", "main"]
