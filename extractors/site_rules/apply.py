@@ -1,0 +1,171 @@
+"""Site rules applied to blocks: what they keep and strip for good; the rest is left to the judge.
+
+What keeps beats what strips. Of several rules that strip a block the first in this order is named:
+elements, boundaries, blocks of lines, records, single lines, and last what lies outside `html.body`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from ...rules.category import Category
+from ...rules.model import Boundary, DocumentRule, LineRule, SiteRules, TextRules
+from ...rules.patterns import Pattern, matches_any
+from ..types import Block, Cut, Metadata, Verdict
+from .elements import Marked, Parsed, element_verdicts, read_marks
+from .fields import html_fields, text_fields
+from .outcome import DocumentVerdict, Outcome, kept, stripped
+from .scope import Places, places
+from .spans import Span, block_spans, end_spans, record_spans, start_span
+
+Verdicts = dict[int, Verdict]
+
+
+def judge_text(site: SiteRules, blocks: Sequence[Block]) -> Outcome:
+    """What the rules say about the blocks of a flat text."""
+    return _judge(site, blocks, Marked(), text_fields(site.body.fields, [block.text for block in blocks]))
+
+
+def judge_html(
+    site: SiteRules, blocks: Sequence[Block], marks: Sequence[Iterable[str]], document: Parsed
+) -> Outcome:
+    """What the rules say about the blocks of an HTML page.
+
+    `marks` holds, for each block, the labels that `dom_marks` gave to the elements around it.
+    """
+    marked = read_marks(site, marks, document)
+    return _judge(site, blocks, marked, html_fields(site.body.fields, document, [b.text for b in blocks]))
+
+
+def _judge(site: SiteRules, blocks: Sequence[Block], marked: Marked, fields: Metadata) -> Outcome:
+    lines = [block.text for block in blocks]
+    verdicts: Verdicts = {}
+    elements = element_verdicts(site, blocks, marked)
+    _take(verdicts, elements.kept)
+    cut = _boundaries(site.body.text, lines)
+    where = places(lines, cut.keys())
+    _take(verdicts, _line_verdicts(site.body.text.keep_line, lines, where))
+    _take(verdicts, elements.stripped)
+    _take(verdicts, cut)
+    _take(verdicts, _stretches(site, blocks, lines, where))
+    _take(verdicts, _line_verdicts(site.body.text.drop_line, lines, where))
+    cuts = _cuts(site.body.text.drop_inline, lines, where, verdicts)
+    _take(verdicts, elements.rest)
+    return Outcome(
+        fixed=tuple(verdicts.get(n) for n in range(len(blocks))),
+        cuts=cuts,
+        fields=fields,
+        document=_document(site.body.document, lines, marked),
+        warnings=elements.warnings,
+    )
+
+
+def _take(verdicts: Verdicts, new: Mapping[int, Verdict]) -> None:
+    for index, verdict in new.items():
+        verdicts.setdefault(index, verdict)
+
+
+def _boundaries(rules: TextRules, lines: Sequence[str]) -> Verdicts:
+    verdicts: Verdicts = {}
+    start = 0
+    for rule in rules.start_after:
+        if span := start_span(rule, lines):
+            start = max(start, span[1])
+            _strip(verdicts, span, rule, f"up to {_named(rule, lines[span[1] - 1])}")
+    for rule in rules.end_before:
+        for span in end_spans(rule, lines, start):
+            _strip(verdicts, span, rule, f"from {_named(rule, lines[span[0]])} on")
+    return verdicts
+
+
+def _strip(verdicts: Verdicts, span: Span, rule: Boundary, reason: str) -> None:
+    for index in range(*span):
+        verdicts.setdefault(index, stripped(rule.origin, rule.category, reason))
+
+
+def _named(rule: Boundary, line: str) -> str:
+    return repr(str(matches_any(rule.patterns, line)))
+
+
+def _stretches(site: SiteRules, blocks: Sequence[Block], lines: Sequence[str], where: Places) -> Verdicts:
+    verdicts: Verdicts = {}
+    for rule in site.body.text.drop_block:
+        for start, stop in block_spans(rule, blocks, lines, where):
+            opening = matches_any(rule.patterns, lines[start])
+            verdict = stripped(rule.origin, rule.category, f"block of lines that {str(opening)!r} opens")
+            _take(verdicts, dict.fromkeys(range(start, stop), verdict))
+    for record in site.body.records:
+        verdict = stripped(record.origin, record.category, f"record of {len(record.lines)} lines")
+        for span in record_spans(record, lines):
+            _take(verdicts, dict.fromkeys(range(*span), verdict))
+    return verdicts
+
+
+def _line_verdicts(rules: Iterable[LineRule], lines: Sequence[str], where: Places) -> Verdicts:
+    verdicts: Verdicts = {}
+    for rule in rules:
+        for index, line in enumerate(lines):
+            if index in verdicts or not where.within(index, rule.scope):
+                continue
+            if pattern := matches_any(rule.patterns, line):
+                verdicts[index] = _line_verdict(rule, pattern)
+    return verdicts
+
+
+def _line_verdict(rule: LineRule, pattern: Pattern) -> Verdict:
+    reason = f"the line is {str(pattern)!r}"
+    if rule.category is Category.BODY:
+        return kept(rule.origin, reason)
+    return stripped(rule.origin, rule.category, reason)
+
+
+def _cuts(
+    rules: Iterable[LineRule], lines: Sequence[str], where: Places, verdicts: Verdicts
+) -> dict[int, tuple[Cut, ...]]:
+    """Junk within lines. A line of which nothing is left is stripped as a whole, in `verdicts`."""
+    found: dict[int, list[Cut]] = {}
+    for rule in rules:
+        for index, line in enumerate(lines):
+            if where.within(index, rule.scope) and (index not in verdicts or verdicts[index].keep):
+                found.setdefault(index, []).extend(_within(rule, line))
+    cuts: dict[int, tuple[Cut, ...]] = {}
+    for index, items in found.items():
+        ordered = _disjoint(items)
+        if ordered and not _rest(lines[index], ordered):
+            verdicts.setdefault(
+                index,
+                stripped(ordered[0].by.removeprefix("rule:"), ordered[0].category, ordered[0].reasons[0]),
+            )
+        elif ordered:
+            cuts[index] = ordered
+    return cuts
+
+
+def _within(rule: LineRule, line: str) -> list[Cut]:
+    return [
+        Cut(start, end, rule.category, f"rule:{rule.origin}", (f"within the line: {str(pattern)!r}",))
+        for pattern in rule.patterns
+        for start, end in pattern.find(line)
+    ]
+
+
+def _disjoint(cuts: Iterable[Cut]) -> tuple[Cut, ...]:
+    chosen: list[Cut] = []
+    for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
+        if not chosen or cut.start >= chosen[-1].end:
+            chosen.append(cut)
+    return tuple(chosen)
+
+
+def _rest(line: str, cuts: Sequence[Cut]) -> str:
+    """What is left of a line, without white space."""
+    bounds = [0, *(bound for cut in cuts for bound in (cut.start, cut.end)), len(line)]
+    return "".join(line[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)).strip()
+
+
+def _document(rules: Iterable[DocumentRule], lines: Sequence[str], marked: Marked) -> DocumentVerdict | None:
+    for rule in rules:
+        if rule.selector is not None:
+            if rule.origin in marked.seen:
+                return DocumentVerdict(rule.kind, f"rule:{rule.origin}", f"the page has {rule.selector!r}")
+        elif rule.pattern and any(rule.pattern.matches(line) for line in lines):
+            return DocumentVerdict(rule.kind, f"rule:{rule.origin}", f"the page has {str(rule.pattern)!r}")
+    return None

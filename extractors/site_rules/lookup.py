@@ -1,0 +1,56 @@
+"""Which rule files speak for a page: its host, path, language and fingerprint, put to the rule set."""
+
+import re
+from urllib.parse import urlsplit
+
+from ...rules.matching import Query
+from ...rules.model import SiteRules
+from ...rules.ruleset import RuleSet
+from ..types import Kind, Page
+
+_HEAD = 200_000  # characters of the source in which a page says where it is from
+_CANONICAL = re.compile(
+    r"<(?:link\b[^>]*\brel=[\"']?canonical\b|meta\b[^>]*\bproperty=[\"']?og:url\b)[^>]*>", re.IGNORECASE
+)
+_URL = re.compile(r"\b(?:href|content)=[\"']?(https?://[^\"'\s>]+)", re.IGNORECASE)
+_LANG = re.compile(r"<html\b[^>]*?\blang=[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+
+
+def find_rules(ruleset: RuleSet, page: Page, *, date: str | None = None) -> SiteRules | None:
+    """The rules for a page, merged, as of `date` (ISO 8601, of the page); None where no file speaks for it.
+
+    Where no URL is given, that of an HTML page's canonical link serves. Raises UnboilError where `page.site`
+    is neither a rule's id nor a host, and RuleError where a rule file is broken.
+    """
+    html = page.kind is Kind.HTML
+    head = page.text[:_HEAD] if html else ""
+    url = page.url or (_own_url(head) if html else None)
+    host, path = _split(url) if url else (None, None)
+    language = _LANG.search(head)
+    query = Query(
+        source=page.text,
+        html=html,
+        host=host,
+        path=path,
+        file=page.path,
+        site=page.site,
+        lang=language[1] if language else None,
+        date=date,
+    )
+    return ruleset.match(query)
+
+
+def _own_url(head: str) -> str | None:
+    for tag in _CANONICAL.findall(head):
+        if found := _URL.search(tag):
+            return found[1]
+    return None
+
+
+def _split(url: str) -> tuple[str | None, str | None]:
+    """Host and path of a URL; a bare `host/path` is one as well."""
+    try:
+        parts = urlsplit(url if "//" in url else f"//{url}")
+        return parts.hostname, parts.path or "/"
+    except ValueError:
+        return None, None

@@ -1,0 +1,67 @@
+"""XPath on a lexbor tree: the tree is rebuilt in lxml, element by element, with each `mem_id` remembered.
+
+The escape hatch for what CSS cannot say; it costs a second tree, so nothing here is loaded without need.
+"""
+
+import re
+from importlib import import_module
+from typing import Any, cast
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_NAME = re.compile(r"[A-Za-z_][\w.-]*")
+_UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class BadXPathError(Exception):
+    """The expression cannot be used; the message says why."""
+
+
+def select_xpath(expression: str, tree: LexborHTMLParser) -> list[int]:
+    """`mem_id` of the elements that an XPath 1.0 expression selects, in page order. Raises BadXPathError."""
+    # Loaded by name: lxml ships no types.
+    etree: Any = import_module("lxml.etree")
+    if tree.root is None:
+        return []
+    ids: dict[Any, int] = {}
+    root = _rebuild(etree, tree.root, ids)
+    try:
+        found: object = etree.XPath(expression)(root.getroottree())
+    except etree.XPathError as error:
+        raise BadXPathError(str(error)) from None
+    if not isinstance(found, list):
+        raise BadXPathError("it gives no elements")
+    return [ids[node] for node in cast("list[Any]", found) if node in ids]
+
+
+def _rebuild(etree: Any, top: LexborNode, ids: dict[Any, int]) -> Any:
+    """The tree below `top` as lxml elements; with a stack, since pages nest deeper than Python calls."""
+    root = _element(etree, top, ids)
+    stack = [(top, root)]
+    while stack:
+        node, element = stack.pop()
+        last: Any = None
+        for child in node.iter(include_text=True):
+            if child.tag == "-text":
+                _append_text(element, last, _UNFIT.sub(" ", child.text_content or ""))
+            elif _NAME.fullmatch(child.tag or ""):
+                last = _element(etree, child, ids)
+                element.append(last)
+                stack.append((child, last))
+    return root
+
+
+def _element(etree: Any, node: LexborNode, ids: dict[Any, int]) -> Any:
+    element = etree.Element(node.tag)
+    for name, value in node.attributes.items():
+        if _NAME.fullmatch(name):
+            element.set(name, _UNFIT.sub(" ", value or ""))
+    ids[element] = node.mem_id
+    return element
+
+
+def _append_text(element: Any, last: Any, text: str) -> None:
+    if last is None:
+        element.text = (element.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text

@@ -1,0 +1,46 @@
+"""Where rule files come from: folders given, the project's, the user's, the bundled ones."""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from .ruleset import RuleSet
+from .store import Entry, read_folder
+
+BUNDLED = Path(__file__).parent / "sites"
+_PROJECT = Path(".unboil") / "rules"
+
+
+def load_rules(dirs: tuple[Path, ...] = (), *, bundled_only: bool = False) -> RuleSet:
+    """All rule files in force, in order of precedence; read once per process.
+
+    `dirs` are folders, or single files, put in front of the nearest `.unboil/rules` upward from the working
+    directory, of `unboil/rules` in the user's configuration and of the bundled rules. `bundled_only` leaves
+    the project's and the user's out. Raises RuleError for a file that cannot be used.
+    """
+    places = [(Path(folder), "given") for folder in dirs]
+    if not bundled_only:
+        own = ((project_folder(), "project"), (user_folder(), "user"))
+        places += [(folder, label) for folder, label in own if folder]
+    return _load((*places, (BUNDLED, "bundled")))
+
+
+def project_folder() -> Path | None:
+    """The nearest `.unboil/rules` upward from the working directory."""
+    here = Path.cwd()
+    return next((up / _PROJECT for up in (here, *here.parents) if (up / _PROJECT).is_dir()), None)
+
+
+def user_folder() -> Path | None:
+    """The folder of the user's own rules, where there is one."""
+    base = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
+    folder = Path(base) / "unboil" / "rules"
+    return folder if folder.is_dir() else None
+
+
+@lru_cache(maxsize=16)
+def _load(places: tuple[tuple[Path, str], ...]) -> RuleSet:
+    entries: list[Entry] = []
+    for folder, label in places:
+        entries.extend(read_folder(folder, label))
+    return RuleSet(tuple(entries))

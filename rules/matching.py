@@ -1,0 +1,152 @@
+"""How specifically a rule file speaks for a page: by host, file name, lines of its text, or fingerprint."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from .model import Match
+from .patterns import Pattern, fold
+
+SITE, PLATFORM, GLOBAL = 2, 1, 0
+Rank = tuple[int, float]
+
+_GENERATOR = re.compile(r"<meta\b[^>]*\bname\s*=\s*[\"']?generator\b[^>]*>", re.IGNORECASE)
+_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+_HEAD = 200_000  # characters of a page's source in which its fingerprint is sought
+_LONGEST_SIGNATURE = 200  # characters; longer lines cannot be one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is known of a page when its rules are looked up. `source` is its decoded text or HTML."""
+
+    source: str = ""
+    html: bool = False
+    host: str | None = None
+    path: str | None = None
+    file: str | None = None
+    site: str | None = None
+    lang: str | None = None
+    date: str | None = None
+
+
+class Lookup:
+    """A query with what is computed from its source, once and only if a rule asks for it."""
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+        self.host = (query.host or "").lower().rstrip(".")
+        self.suffixes = suffixes(self.host)
+
+    @cached_property
+    def lines(self) -> frozenset[str]:
+        """The short lines of a flat text, folded."""
+        if self.query.html:
+            return frozenset()
+        lines = self.query.source.splitlines()
+        return frozenset(fold(line) for line in lines if 0 < len(line) <= _LONGEST_SIGNATURE)
+
+    @cached_property
+    def generators(self) -> list[str]:
+        """What the page's `<meta name="generator">` say, folded."""
+        return [_content(tag) for tag in _GENERATOR.findall(self.query.source[:_HEAD])]
+
+
+def suffixes(host: str) -> list[str]:
+    """`host` and the domains above it that have two labels or more: `a.b.org`, `b.org`."""
+    labels = host.split(".")
+    return [".".join(labels[n:]) for n in range(len(labels) - 1)]
+
+
+def rank(match: Match, page: Lookup) -> Rank | None:
+    """Level and specificity of a match, higher is more specific; None where the rules do not apply."""
+    if not _fits(match, page):
+        return None
+    found = _identified(match, page)
+    return None if found is None else (found[0], found[1] + 0.5 * bool(match.paths))
+
+
+def _fits(match: Match, page: Lookup) -> bool:
+    """Whether host, path and language, where they are known, are not ruled out."""
+    if any(host[1:] in page.suffixes for host in match.hosts if host.startswith("!")):
+        return False
+    if match.paths and page.query.path is not None and not _path_fits(match.paths, page.query.path):
+        return False
+    if not match.lang or not page.query.lang:
+        return True
+    return _language(page.query.lang) in {_language(lang) for lang in match.lang}
+
+
+def _language(tag: str) -> str:
+    return re.split("[-_]", tag)[0].lower()
+
+
+def _path_fits(paths: tuple[str, ...], path: str) -> bool:
+    if any(_glob(glob[1:], path) for glob in paths if glob.startswith("!")):
+        return False
+    wanted = [glob for glob in paths if not glob.startswith("!")]
+    return not wanted or any(_glob(glob, path) for glob in wanted)
+
+
+def _glob(glob: str, text: str) -> bool:
+    return Pattern.parse(f"glob:{glob}").matches(text)
+
+
+def _identified(match: Match, page: Lookup) -> Rank | None:
+    if found := _by_host(match, page):
+        return found
+    if page.query.file and any(_glob(glob, page.query.file.replace("\\", "/")) for glob in match.files):
+        return (SITE, 50)
+    if match.text_signature and (size := _signed(match.text_signature, page.lines)):
+        return (PLATFORM if match.generator else SITE, min(size / 1000, 40))
+    if match.generator and not _names(match.hosts) and _generated(match.generator, page):
+        return (PLATFORM, float(max(len(text) for text in match.generator)))
+    return (GLOBAL, 0) if "*" in match.hosts else None
+
+
+def _by_host(match: Match, page: Lookup) -> Rank | None:
+    """By host; a generator beside it must agree where the page is HTML."""
+    best = 0.0
+    for wanted in _names(match.hosts):
+        if wanted.startswith("="):
+            best = max(best, 1000.0 if wanted[1:] == page.host else 0.0)
+        elif wanted in page.suffixes:
+            best = max(best, wanted.count(".") + 1.0)
+    if not best or (match.generator and page.query.html and not _generated(match.generator, page)):
+        return None
+    return (SITE, 100 + best)
+
+
+def _names(hosts: Iterable[str]) -> list[str]:
+    return [host for host in hosts if host != "*" and not host.startswith("!")]
+
+
+def _signed(groups: tuple[tuple[str, ...], ...], lines: frozenset[str]) -> int:
+    """Size of the largest signature whose lines all occur, in characters; 0 where none does."""
+    sizes = [sum(map(len, group)) for group in groups if all(_occurs(text, lines) for text in group)]
+    return max(sizes, default=0)
+
+
+def _occurs(text: str, lines: frozenset[str]) -> bool:
+    if not text.startswith("glob:"):
+        return fold(text) in lines
+    pattern = Pattern.parse(text)
+    return any(pattern.matches(line) for line in lines)
+
+
+def _generated(generators: tuple[str, ...], page: Lookup) -> bool:
+    if not page.query.html:
+        return False
+    for text in generators:
+        if text.startswith("html:"):
+            if text.removeprefix("html:") in page.query.source[:_HEAD]:
+                return True
+        elif any(name.startswith(fold(text)) for name in page.generators):
+            return True
+    return False
+
+
+def _content(tag: str) -> str:
+    found = _CONTENT.search(tag)
+    return fold(next((group for group in found.groups() if group), "")) if found else ""

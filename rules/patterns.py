@@ -1,0 +1,216 @@
+"""Patterns on visible text: literal (folded), glob and linear-time regular expressions.
+
+A pattern always covers a whole line; `find` looks for it within one. Regular expressions run on RE2, whose
+matching time is linear in the line (Russ Cox, "Regular Expression Matching in the Wild", 2010); what it
+cannot express, back-references and look-around, is refused when the rule file is read.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from typing import Protocol, cast
+
+_QUOTES, _DASHES = "‘’‚‛′`´ʼ", "‐‑‒–—―−"
+_DOUBLE = "“”„‟″«»"
+_TRANSLATE = str.maketrans(
+    {**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_DOUBLE, '"')}
+)
+_SAME = {"'": f"['{_QUOTES}]", "-": f"[-{_DASHES}]", '"': f'["{_DOUBLE}]'}
+
+
+class Form(StrEnum):
+    """How the text of a pattern is to be read."""
+
+    LITERAL = "line"
+    GLOB = "glob"
+    REGEX = "re"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One pattern as its author wrote it, without the `glob:` or `re:` in front."""
+
+    form: Form
+    source: str
+
+    @classmethod
+    def parse(cls, text: str) -> "Pattern":
+        """Read the short form: a bare string is literal, `glob:` and `re:` say otherwise."""
+        for form in (Form.GLOB, Form.REGEX):
+            if text.startswith(f"{form}:"):
+                return cls(form, text.removeprefix(f"{form}:"))
+        return cls(Form.LITERAL, text)
+
+    def __str__(self) -> str:
+        return self.source if self.form is Form.LITERAL else f"{self.form}:{self.source}"
+
+    def matches(self, line: str) -> bool:
+        """Whether the pattern covers `line` as a whole."""
+        return _matcher(self)(line)
+
+    def find(self, line: str) -> Iterator[tuple[int, int]]:
+        """Spans of `line` that the pattern covers, left to right, without overlaps and never empty."""
+        return _finder(self)(line)
+
+
+def fold(text: str) -> str:
+    """`text` with case, typographic quotes, dashes and runs of white space made equal.
+
+    >>> fold("Don’t  miss —")
+    "don't miss -"
+    """
+    return " ".join(text.casefold().translate(_TRANSLATE).split())
+
+
+def matches_any(patterns: Iterable[Pattern], line: str) -> Pattern | None:
+    """The first of `patterns` that covers `line`, or None."""
+    return next((pattern for pattern in patterns if pattern.matches(line)), None)
+
+
+def regex_fault(source: str) -> str | None:
+    """Why RE2 refuses the regular expression `source`, in words; None where it does not."""
+    re2 = _re2()
+    try:
+        re2.compile(source, re2.quiet)
+    except re2.error as error:
+        detail = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
+        if re.search(r"\(\?<?[=!]", source):
+            return f"look-around cannot run in linear time ({detail})"
+        if re.search(r"\\[1-9]", source):
+            return f"a back-reference cannot run in linear time ({detail})"
+        return detail
+    return None
+
+
+def groups(source: str, line: str) -> str | None:
+    """What the first group of the regular expression `source` captures in `line`; None without a match."""
+    re2 = _re2()
+    found = re2.compile(source, re2.quiet).search(line)
+    return found.group(1) if found else None
+
+
+def group_count(source: str) -> int:
+    """Number of capturing groups of a valid regular expression."""
+    re2 = _re2()
+    return re2.compile(source, re2.quiet).groups
+
+
+class _Match(Protocol):
+    def span(self) -> tuple[int, int]: ...
+    def group(self, index: int, /) -> str | None: ...
+
+
+class _Regex(Protocol):
+    groups: int
+
+    def fullmatch(self, text: str) -> _Match | None: ...
+    def search(self, text: str) -> _Match | None: ...
+    def finditer(self, text: str) -> Iterator[_Match]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Re2:
+    compile: Callable[[str, object], _Regex]
+    error: type[Exception]
+    quiet: object
+
+
+@lru_cache(maxsize=1)
+def _re2() -> _Re2:
+    # Imported late: a page whose rules hold no regular expression never pays for the library.
+    import re2  # pyright: ignore[reportMissingTypeStubs]
+
+    options = re2.Options()
+    options.log_errors = False
+    return _Re2(
+        cast("Callable[[str, object], _Regex]", re2.compile), cast("type[Exception]", re2.error), options
+    )
+
+
+@lru_cache(maxsize=4096)
+def _matcher(pattern: Pattern) -> Callable[[str], bool]:
+    if pattern.form is Form.LITERAL:
+        wanted = fold(pattern.source)
+        return lambda line: len(line) < 4 * len(wanted) + 40 and _fold_line(line) == wanted
+    if pattern.form is Form.GLOB:
+        parts = tuple(_fold_part(part) for part in pattern.source.split("*"))
+        return lambda line: _glob(parts, _fold_line(line))
+    re2 = _re2()
+    regex = re2.compile(pattern.source, re2.quiet)
+    return lambda line: regex.fullmatch(line) is not None
+
+
+_fold_short = lru_cache(maxsize=4096)(fold)
+
+
+def _fold_line(line: str) -> str:
+    # Every pattern asks for the same lines; long ones would only fill the memory.
+    return _fold_short(line) if len(line) < 2000 else fold(line)
+
+
+def _fold_part(part: str) -> str:
+    """`part` of a glob folded, with the space at its ends that parts it from the star."""
+    if not part.strip():
+        return " " if part else ""
+    return " " * part[0].isspace() + fold(part) + " " * part[-1].isspace()
+
+
+def _glob(parts: tuple[str, ...], line: str) -> bool:
+    """Whether `parts`, with anything between them, make up `line`: each is sought once, so time is linear."""
+    if len(parts) == 1:
+        return line == parts[0]
+    if not line.startswith(parts[0]):
+        return False
+    at = len(parts[0])
+    for part in parts[1:-1]:
+        at = line.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return len(line) - at >= len(parts[-1]) and line.endswith(parts[-1])
+
+
+@lru_cache(maxsize=4096)
+def _finder(pattern: Pattern) -> Callable[[str], Iterator[tuple[int, int]]]:
+    if pattern.form is Form.REGEX:
+        re2 = _re2()
+        regex = re2.compile(pattern.source, re2.quiet)
+        return lambda line: (m.span() for m in regex.finditer(line) if m.span()[0] < m.span()[1])
+    pieces = [pattern.source] if pattern.form is Form.LITERAL else pattern.source.split("*")
+    parts = tuple(re.compile(_folded(piece), re.IGNORECASE) for piece in pieces)
+    return lambda line: _find_parts(parts, line)
+
+
+def _folded(piece: str) -> str:
+    """A regular expression for a literal that accepts what `fold` makes equal; free of backtracking."""
+    words = (
+        "".join(_SAME.get(c, re.escape(c)) for c in word) for word in piece.translate(_TRANSLATE).split()
+    )
+    return r"\s+".join(words)
+
+
+def _find_parts(parts: tuple[re.Pattern[str], ...], line: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while at < len(line):
+        span = _find_once(parts, line, at)
+        if span is None or span[0] >= span[1]:
+            return
+        yield span
+        at = span[1]
+
+
+def _find_once(parts: tuple[re.Pattern[str], ...], line: str, at: int) -> tuple[int, int] | None:
+    start = at if not parts[0].pattern else None
+    for part in parts:
+        if not part.pattern:
+            continue
+        found = part.search(line, at)
+        if found is None:
+            return None
+        start = found.start() if start is None else start
+        at = found.end()
+    # A star at the end of a glob reaches to the end of the line.
+    end = len(line) if len(parts) > 1 and not parts[-1].pattern else at
+    return (start or 0, end)

@@ -1,0 +1,106 @@
+"""All rule files in force, and which of them speak for a page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from .errors import UnboilError
+from .inherit import inherit
+from .matching import SITE, Lookup, Query, Rank, rank
+from .model import Match, SiteRules
+from .store import Entry
+from .table import Source, nearest
+
+_FORCED: Rank = (SITE, 1e6)
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """Rule files in order of precedence: of two with one id, or equally specific, the earlier one wins.
+
+    Raises RuleError where a file extends what does not exist, or itself by a detour.
+    """
+
+    entries: tuple[Entry, ...]
+
+    def __post_init__(self) -> None:
+        for entry in self._by_id.values():
+            if entry.extends:
+                self._check_parents(entry, (entry.id,))
+
+    def get(self, name: str, date: str | None = None) -> SiteRules:
+        """The rules called `name` as of `date` (ISO 8601), with what they inherit. Raises UnboilError."""
+        entry = self._by_id.get(name)
+        if entry is None:
+            raise UnboilError(f"no site rules are called {name!r}{nearest(name, self._by_id)}")
+        rules = entry.load()
+        parents = [self.get(parent, date) for parent in rules.extends]
+        return inherit(rules.at(date), parents)
+
+    def match(self, query: Query) -> SiteRules | None:
+        """The rules for a page: the most specific, with platform and global rules merged below it.
+
+        Raises UnboilError where `query.site` is neither a rule's id nor a host.
+        """
+        chosen: list[Entry] = []
+        for (level, _), entry in self._ranked(query):
+            if level < SITE or not chosen:
+                chosen.append(entry)
+        merged: SiteRules | None = None
+        for entry in chosen:
+            if merged is None or entry.id not in merged.applied:
+                rules = self.get(entry.id, query.date)
+                merged = rules if merged is None else merged.over(rules)
+        return merged
+
+    def _ranked(self, query: Query) -> list[tuple[Rank, Entry]]:
+        """The files that apply, the most specific first."""
+        forced = self._by_id.get(query.site or "")
+        if query.site and not forced:
+            if "." not in query.site:
+                self.get(query.site)  # raises: neither an id nor a host
+            query = replace(query, host=query.site)
+        page = Lookup(query)
+        found = [(_FORCED, forced)] if forced else []
+        others = [entry for entry in self._candidates(page.suffixes) if entry is not forced]
+        found += [(how, entry) for entry in others if (how := rank(entry.match, page))]
+        return sorted(found, key=lambda item: item[0], reverse=True)
+
+    def _candidates(self, suffixes: Iterable[str]) -> Iterable[Entry]:
+        by_host, others = self._index
+        named = (entry for suffix in suffixes for entry in by_host.get(suffix, ()))
+        return {entry.id: entry for entry in (*others, *named)}.values()
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        by_id: dict[str, Entry] = {}
+        for entry in self.entries:
+            by_id.setdefault(entry.id, entry)
+        return by_id
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[Entry]], list[Entry]]:
+        """Entries by host, for those that hosts alone identify, and all others; in order of precedence."""
+        by_host: dict[str, list[Entry]] = {}
+        others: list[Entry] = []
+        for entry in self._by_id.values():
+            if _beyond_hosts(entry.match):
+                others.append(entry)
+            else:
+                for host in entry.match.hosts:
+                    by_host.setdefault(host.lstrip("="), []).append(entry)
+        return by_host, others
+
+    def _check_parents(self, entry: Entry, trail: tuple[str, ...]) -> None:
+        for index, parent in enumerate(entry.extends):
+            fault = Source(entry.file).fault
+            if parent not in self._by_id:
+                hint = nearest(parent, self._by_id)
+                raise fault(("extends", index), f"extends {parent!r}, which no rule file is called{hint}")
+            if parent in trail:
+                raise fault(("extends", index), f"extends goes in a circle: {' → '.join((*trail, parent))}")
+            self._check_parents(self._by_id[parent], (*trail, parent))
+
+
+def _beyond_hosts(match: Match) -> bool:
+    return bool(match.files or match.text_signature or match.generator or "*" in match.hosts)

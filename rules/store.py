@@ -1,0 +1,164 @@
+"""A folder of rule files, read once: what was checked and parsed is kept as JSON lines.
+
+Parsing forty TOML files takes longer than cleaning a page, so a folder is stored as one file: a header with
+what is needed to find a rule, then one line a rule, decoded only when it applies. The bundled folder ships
+its store (`sites/index.jsonl`); that of a user's folder lies in the cache, and nothing breaks without it.
+"""
+
+import json
+import os
+import tempfile
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from .errors import RuleError
+from .model import Match, SiteRules
+from .read import MATCH_KEYS, build, parse_toml
+from .table import Source
+
+INDEX = "index.jsonl"
+FORMAT = 1
+_LEFT_OUT = frozenset({"test", "note", "source"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is known of a rule file before it applies: enough to match it. `label` says where it is from."""
+
+    id: str
+    file: Path
+    label: str
+    match: Match
+    extends: tuple[str, ...]
+    row: str
+
+    def load(self) -> SiteRules:
+        """The rules of the file itself, without tests and with nothing inherited."""
+        return build(cast("dict[str, object]", json.loads(self.row)), Source(self.file, strict=False))
+
+
+def read_folder(folder: Path, label: str) -> tuple[Entry, ...]:
+    """The rule files of a folder, by name; or the one file that `folder` is. Raises RuleError."""
+    files = rule_files(folder)
+    bundled = folder / INDEX
+    if bundled.is_file() and (found := _entries(_read(bundled), content_stamp(files), folder, label)):
+        return found
+    if (found := _entries(_read(_cache_file(folder)), _stat_stamp(files), folder, label)) is not None:
+        return found
+    lines = compile_folder(files, _stat_stamp(files))
+    _write(_cache_file(folder), "\n".join(lines))
+    return _entries(lines, None, folder, label) or ()
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The rule files in a folder, sorted by name. Raises RuleError where it cannot be listed."""
+    if folder.is_file():
+        return [folder]
+    try:
+        names = sorted(entry.name for entry in os.scandir(folder) if entry.name.endswith(".toml"))
+    except OSError as error:
+        raise RuleError(folder, None, f"no folder of rule files: {error.strerror}") from None
+    return [folder / name for name in names if not name.startswith(".")]
+
+
+def compile_folder(files: list[Path], stamp: str) -> list[str]:
+    """The lines of a store: checks every file. Raises RuleError for the first that cannot be used."""
+    heads: list[dict[str, object]] = []
+    rows: list[str] = []
+    seen: dict[str, Path] = {}
+    for file in files:
+        raw = parse_toml(file)
+        rules = build(raw, Source(file))
+        if rules.id in seen:
+            raise Source(file).fault(("id",), f"id {rules.id!r} is already used by {seen[rules.id].name}")
+        seen[rules.id] = file
+        head = {key: raw[key] for key in MATCH_KEYS if key in raw}
+        heads.append({"id": rules.id, "file": file.name, "extends": rules.extends, **head})
+        rows.append(_json({key: value for key, value in raw.items() if key not in _LEFT_OUT}))
+    return [_json({"format": FORMAT, "stamp": stamp, "rules": heads}), *rows]
+
+
+def content_stamp(files: list[Path]) -> str:
+    """A checksum of names and contents, for folders that are copied about."""
+    total = 0
+    for file in files:
+        total = zlib.crc32(file.read_bytes(), zlib.crc32(file.name.encode(), total))
+    return f"content:{total:08x}"
+
+
+def _stat_stamp(files: list[Path]) -> str:
+    total = 0
+    for file in files:
+        with suppress(OSError):
+            stat = file.stat()
+            total = zlib.crc32(f"{file.name}:{stat.st_size}:{stat.st_mtime_ns}\n".encode(), total)
+    return f"stat:{len(files)}:{total:08x}"
+
+
+def _entries(lines: list[str], stamp: str | None, folder: Path, label: str) -> tuple[Entry, ...] | None:
+    """The entries of a store; None where it is missing, of another format, or not of these files."""
+    try:
+        header = cast("dict[str, object]", json.loads(lines[0]))
+        if header["format"] != FORMAT or stamp not in (None, header["stamp"]):
+            return None
+        heads = cast("list[dict[str, object]]", header["rules"])
+        base = folder.parent if folder.is_file() else folder
+        return tuple(_entry(head, base, label, row) for head, row in zip(heads, lines[1:], strict=True))
+    except (IndexError, KeyError, TypeError, ValueError):
+        return None
+
+
+def _entry(head: Mapping[str, object], base: Path, label: str, row: str) -> Entry:
+    def strings(key: str) -> tuple[str, ...]:
+        value = head.get(key, ())
+        return (value,) if isinstance(value, str) else tuple(cast("list[str]", value))
+
+    signature = head.get("text_signature", ())
+    groups = [signature] if isinstance(signature, str) else cast("list[str | list[str]]", signature)
+    match = Match(
+        hosts=tuple(host.lower() for host in strings("hosts")),
+        paths=strings("paths"),
+        files=strings("files"),
+        generator=strings("generator"),
+        text_signature=tuple((group,) if isinstance(group, str) else tuple(group) for group in groups),
+        lang=strings("lang"),
+    )
+    return Entry(str(head["id"]), base / str(head["file"]), label, match, strings("extends"), row)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, default=_iso, ensure_ascii=False, separators=(",", ":"))
+
+
+def _iso(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} cannot be stored")
+
+
+def _cache_file(folder: Path) -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    name = f"{zlib.crc32(str(folder.resolve()).encode()):08x}-{folder.name}.jsonl"
+    return Path(base) / "unboil" / "rules" / name
+
+
+def _read(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _write(file: Path, text: str) -> None:
+    """Write the store in one step. A cache that cannot be written costs time, nothing else."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        Path(temporary).replace(file)
