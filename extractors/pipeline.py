@@ -2,11 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
+from ..rules.loading import load_rules
+from ..rules.model import SiteRules
+from . import trafilatura_engine
 from .cuts import apply_cuts
 from .decode import Decoded, decode
 from .errors import InputError
 from .refusal import refuse
+from .ruled import Judge, read_ruled
+from .site_rules import Outcome, dom_marks, find_rules, judge_html, judge_text
 from .sniff import sniff
 from .types import Article, Block, Engine, Judged, Kind, Options, Page, Reading, Verdict
 
@@ -58,29 +64,60 @@ def read(page: Page, options: Options = _DEFAULT) -> Article:
 def _read_text(page: Page, options: Options) -> Article:
     from .text import judge, segment
 
-    blocks = segment(page.text)
     if options.engine is Engine.TRAFILATURA:
         raise InputError("trafilatura reads HTML only, and this is flat text")
-    reading = judge(blocks, [None] * len(blocks), options)
-    return assemble(page, blocks, reading, options)
+    blocks = segment(page.text)
+    site = _rules_for(page, options)
+    outcome = judge_text(site, blocks) if site else None
+    reading = _reading(site, outcome, blocks, partial(judge, blocks, options=options))
+    return assemble(page, blocks, reading, options, site)
 
 
 def _read_html(page: Page, options: Options) -> Article:
-    from .html import Document, judge, read_metadata, segment
+    from .html import Document, judge, segment
+    from .html.metadata import read_metadata
 
     document = Document(page)
     metadata = read_metadata(document)
-    segmented = segment(document, {})
+    site = _rules_for(page, options)
+    segmented = segment(document, dom_marks(site, document) if site else {})
     blocks = segmented.blocks
     if options.engine is Engine.TRAFILATURA:
-        from . import trafilatura_engine
-
         return assemble(page, blocks, trafilatura_engine.judge(page, blocks, metadata), options)
-    reading = judge(segmented, [None] * len(blocks), metadata, options)
-    return assemble(page, blocks, reading, options)
+    outcome = judge_html(site, blocks, segmented.marks, document) if site else None
+    ours = partial(judge, segmented, metadata=metadata, options=options)
+    reading = _reading(site, outcome, blocks, ours)
+    return assemble(page, blocks, _second_opinion(page, blocks, reading), options, site)
 
 
-def assemble(page: Page, blocks: Sequence[Block], reading: Reading, options: Options) -> Article:
+def _rules_for(page: Page, options: Options) -> SiteRules | None:
+    if not options.site_rules or options.engine is not Engine.UNBOIL:
+        return None
+    return find_rules(load_rules(options.rules_dirs), page)
+
+
+def _reading(
+    site: SiteRules | None, outcome: Outcome | None, blocks: Sequence[Block], judge: Judge
+) -> Reading:
+    if site is None or outcome is None:
+        return judge([None] * len(blocks))
+    return read_ruled(site, blocks, outcome, judge)
+
+
+def _second_opinion(page: Page, blocks: Sequence[Block], reading: Reading) -> Reading:
+    """Before a page is said to hold no article, trafilatura is asked."""
+    if any(verdict.keep for verdict in reading.verdicts):
+        return reading
+    theirs = trafilatura_engine.judge(page, blocks, reading.metadata)
+    if not any(verdict.keep for verdict in theirs.verdicts):
+        return reading
+    note = "unboil found no article here; this is trafilatura's reading"
+    return replace(theirs, page_type=reading.page_type, warnings=(*reading.warnings, note))
+
+
+def assemble(
+    page: Page, blocks: Sequence[Block], reading: Reading, options: Options, site: SiteRules | None = None
+) -> Article:
     """Put blocks and verdicts together, with inline cuts made and the caller's categories obeyed."""
     judged = tuple(map(Judged, blocks, reading.verdicts))
     judged = apply_cuts(page.text, judged, reading.cuts)
@@ -92,6 +129,7 @@ def assemble(page: Page, blocks: Sequence[Block], reading: Reading, options: Opt
         metadata=reading.metadata,
         page_type=reading.page_type,
         confidence=reading.confidence,
+        rules=site.applied if site else (),
         warnings=page.warnings + reading.warnings,
     )
 
