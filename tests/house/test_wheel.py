@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DATA = {".toml", ".json", ".typed"}
+DATA = {".toml", ".json", ".jsonl", ".typed"}
 
 
 @pytest.fixture(scope="module")
