@@ -83,7 +83,7 @@ def select(selector: str, document: Parsed, site: SiteRules) -> list[int]:
 def element_verdicts(
     site: SiteRules, blocks: Sequence[Block], labels: Sequence[frozenset[str]], body: Selector | None
 ) -> ElementVerdicts:
-    """What the labels around each block say. `html.body` strips what lies outside it, title and captions too."""
+    """What the labels around each block say. `html.body` strips what lies outside it."""
     html = site.body.html
     keeps = {n: _by(html.keep, "keep", names) for n, names in enumerate(labels)}
     strips = {n: _by(html.strip, "strip", names) for n, names in enumerate(labels)}
