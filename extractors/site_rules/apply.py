@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...rules.category import Category
 from ...rules.model import Boundary, DocumentRule, LineRule, SiteRules, TextRules
 from ...rules.patterns import Pattern, matches_any
-from ..types import Block, Cut, Metadata, Verdict
-from .elements import Marked, Parsed, element_verdicts, read_marks
-from .fields import html_fields, text_fields
-from .outcome import DocumentVerdict, Outcome, kept, stripped
+from ..types import Block, Cut, Verdict
+from .elements import ElementVerdicts, Scan, element_verdicts
+from .fields import text_fields
+from .outcome import DocumentVerdict, Outcome, kept, stripped, with_fields
 from .scope import Places, places
 from .spans import Span, block_spans, end_spans, record_spans, start_span
 
@@ -21,39 +21,39 @@ Verdicts = dict[int, Verdict]
 
 def judge_text(site: SiteRules, blocks: Sequence[Block]) -> Outcome:
     """What the rules say about the blocks of a flat text."""
-    return _judge(site, blocks, Marked(), text_fields(site.body.fields, [block.text for block in blocks]))
+    return _judge(site, blocks, Scan(), ElementVerdicts())
 
 
 def judge_html(
-    site: SiteRules, blocks: Sequence[Block], marks: Sequence[Iterable[str]], document: Parsed
+    site: SiteRules, blocks: Sequence[Block], marks: Sequence[Iterable[str]], scan: Scan
 ) -> Outcome:
     """What the rules say about the blocks of an HTML page.
 
-    `marks` holds, for each block, the labels that `dom_marks` gave to the elements around it.
+    `marks` holds, for each block, the labels that `scan` gave to the elements around it.
     """
-    marked = read_marks(site, marks, document)
-    return _judge(site, blocks, marked, html_fields(site.body.fields, document, [b.text for b in blocks]))
+    labels = [frozenset(names) for names in marks]
+    return _judge(site, blocks, scan, element_verdicts(site, blocks, labels, scan.body))
 
 
-def _judge(site: SiteRules, blocks: Sequence[Block], marked: Marked, fields: Metadata) -> Outcome:
+def _judge(site: SiteRules, blocks: Sequence[Block], scan: Scan, elements: ElementVerdicts) -> Outcome:
     lines = [block.text for block in blocks]
+    text = site.body.text
     verdicts: Verdicts = {}
-    elements = element_verdicts(site, blocks, marked)
     _take(verdicts, elements.kept)
-    cut = _boundaries(site.body.text, lines)
+    cut = _boundaries(text, lines)
     where = places(lines, cut.keys())
-    _take(verdicts, _line_verdicts(site.body.text.keep_line, lines, where))
+    _take(verdicts, _line_verdicts(text.keep_line, lines, where))
     _take(verdicts, elements.stripped)
     _take(verdicts, cut)
     _take(verdicts, _stretches(site, blocks, lines, where))
-    _take(verdicts, _line_verdicts(site.body.text.drop_line, lines, where))
-    cuts = _cuts(site.body.text.drop_inline, lines, where, verdicts)
+    _take(verdicts, _line_verdicts(text.drop_line, lines, where))
+    cuts = _cuts(text.drop_inline, lines, where, verdicts)
     _take(verdicts, elements.rest)
     return Outcome(
         fixed=tuple(verdicts.get(n) for n in range(len(blocks))),
         cuts=cuts,
-        fields=fields,
-        document=_document(site.body.document, lines, marked),
+        fields=with_fields(text_fields(site.body.fields, lines), scan.fields),
+        document=_document(site.body.document, lines, scan),
         warnings=elements.warnings,
     )
 
@@ -161,10 +161,10 @@ def _rest(line: str, cuts: Sequence[Cut]) -> str:
     return "".join(line[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)).strip()
 
 
-def _document(rules: Iterable[DocumentRule], lines: Sequence[str], marked: Marked) -> DocumentVerdict | None:
+def _document(rules: Iterable[DocumentRule], lines: Sequence[str], scan: Scan) -> DocumentVerdict | None:
     for rule in rules:
         if rule.selector is not None:
-            if rule.origin in marked.seen:
+            if rule.origin in scan.seen:
                 return DocumentVerdict(rule.kind, f"rule:{rule.origin}", f"the page has {rule.selector!r}")
         elif rule.pattern and any(rule.pattern.matches(line) for line in lines):
             return DocumentVerdict(rule.kind, f"rule:{rule.origin}", f"the page has {str(rule.pattern)!r}")

@@ -1,37 +1,29 @@
 """`[html]` rules: elements marked in the document, and what the marks say about the blocks within."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
 
 from ...rules.category import Category
 from ...rules.errors import RuleError
 from ...rules.model import Inside, Selector, SiteRules
-from ..types import Block, Role, Verdict
+from ..types import Block, Metadata, Role, Verdict
+from .fields import Parsed, document_fields
 from .outcome import kept, stripped
 
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborHTMLParser
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """What the rules find in a parsed page, before it is cut into blocks.
 
-class Parsed(Protocol):
-    """A parsed page."""
-
-    @property
-    def tree(self) -> "LexborHTMLParser": ...
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """For each block the labels around it, and the selector of `html.body` that matched.
-
-    `seen` holds the origins of the document rules whose selector matched.
+    `marks` maps an element's `mem_id` to its labels, such as `strip:2`. `body` is the selector of `html.body`
+    that matched. `seen` holds the origins of the document rules whose selector matched.
     """
 
-    labels: Sequence[frozenset[str]] = ()
+    marks: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
     body: Selector | None = None
     seen: frozenset[str] = frozenset()
+    fields: Metadata = field(default_factory=Metadata)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,35 +36,35 @@ class ElementVerdicts:
     warnings: tuple[str, ...] = ()
 
 
-def dom_marks(site: SiteRules, document: Parsed) -> dict[int, tuple[str, ...]]:
-    """Labels for the elements that `[html]` names: `mem_id` to labels such as `strip:2`.
+def scan_document(site: SiteRules, document: Parsed) -> Scan:
+    """Everything the rules have to say about elements; `document` is only read.
 
-    Of the alternatives in `html.body` only the first that matches anything is marked. Raises RuleError where
-    an XPath expression cannot be used.
+    Of the alternatives in `html.body` only the first that matches anything is marked. Call it before scripts
+    are taken out of the tree: fields may come from them. Raises RuleError where an XPath expression cannot
+    be used.
     """
     marks: dict[int, list[str]] = {}
     for key, selectors in _named(site):
         for index, selector in enumerate(selectors):
             for node in select(selector.text, document, site):
                 marks.setdefault(node, []).append(f"{key}:{index}")
-    for index, selector in enumerate(site.body.html.body):
+    body, nodes = _body(site, document)
+    for node in nodes:
+        marks.setdefault(node, []).append("body")
+    wanted = (rule for rule in site.body.document if rule.selector is not None)
+    return Scan(
+        marks={node: tuple(labels) for node, labels in marks.items()},
+        body=body,
+        seen=frozenset(rule.origin for rule in wanted if select(rule.selector or "", document, site)),
+        fields=document_fields(site.body.fields, document),
+    )
+
+
+def _body(site: SiteRules, document: Parsed) -> tuple[Selector | None, list[int]]:
+    for selector in site.body.html.body:
         if nodes := select(selector.text, document, site):
-            for node in nodes:
-                marks.setdefault(node, []).append(f"body:{index}")
-            break
-    return {node: tuple(labels) for node, labels in marks.items()}
-
-
-def read_marks(site: SiteRules, marks: Sequence[Iterable[str]], document: Parsed) -> Marked:
-    """The labels of each block, with what they say about the page."""
-    labels = tuple(frozenset(names) for names in marks)
-    body = [int(name[5:]) for names in labels for name in names if name.startswith("body:")]
-    seen = {
-        rule.origin
-        for rule in site.body.document
-        if rule.selector is not None and select(rule.selector, document, site)
-    }
-    return Marked(labels, site.body.html.body[body[0]] if body else None, frozenset(seen))
+            return selector, nodes
+    return None, []
 
 
 def select(selector: str, document: Parsed, site: SiteRules) -> list[int]:
@@ -88,19 +80,19 @@ def select(selector: str, document: Parsed, site: SiteRules) -> list[int]:
         raise RuleError(Path(site.file), None, f"bad XPath {expression!r}: {fault}") from None
 
 
-def element_verdicts(site: SiteRules, blocks: Sequence[Block], marked: Marked) -> ElementVerdicts:
-    """What the labels of the blocks say. `html.body` strips what lies outside it, title and captions too."""
-    if not marked.labels:
-        return ElementVerdicts()
+def element_verdicts(
+    site: SiteRules, blocks: Sequence[Block], labels: Sequence[frozenset[str]], body: Selector | None
+) -> ElementVerdicts:
+    """What the labels around each block say. `html.body` strips what lies outside it."""
     html = site.body.html
-    keeps = {n: _by(html.keep, "keep", names) for n, names in enumerate(marked.labels)}
-    strips = {n: _by(html.strip, "strip", names) for n, names in enumerate(marked.labels)}
-    stale = bool(html.body) and marked.body is None
+    keeps = {n: _by(html.keep, "keep", names) for n, names in enumerate(labels)}
+    strips = {n: _by(html.strip, "strip", names) for n, names in enumerate(labels)}
+    stale = bool(html.body) and body is None
     warning = f"rules {site.id}: no body selector matches (stale?)"
     return ElementVerdicts(
         kept={n: kept(s.origin, f"within {s.text!r}") for n, s in keeps.items() if s},
         stripped={n: stripped(s.origin, s.category, f"within {s.text!r}") for n, s in strips.items() if s},
-        rest=_body_verdicts(html.inside or Inside.KEEP, blocks, marked),
+        rest=_body_verdicts(html.inside or Inside.KEEP, blocks, labels, body) if body else {},
         warnings=(warning,) if stale else (),
     )
 
@@ -114,13 +106,12 @@ def _by(selectors: tuple[Selector, ...], key: str, names: frozenset[str]) -> Sel
     return next((selector for n, selector in enumerate(selectors) if f"{key}:{n}" in names), None)
 
 
-def _body_verdicts(inside: Inside, blocks: Sequence[Block], marked: Marked) -> dict[int, Verdict]:
-    body = marked.body
-    if body is None:
-        return {}
+def _body_verdicts(
+    inside: Inside, blocks: Sequence[Block], labels: Sequence[frozenset[str]], body: Selector
+) -> dict[int, Verdict]:
     verdicts: dict[int, Verdict] = {}
-    for index, (block, names) in enumerate(zip(blocks, marked.labels, strict=True)):
-        if not any(name.startswith("body:") for name in names):
+    for index, (block, names) in enumerate(zip(blocks, labels, strict=True)):
+        if "body" not in names:
             verdicts[index] = stripped(body.origin, _outside(block), f"outside {body.text!r}")
         elif inside is Inside.KEEP:
             verdicts[index] = _within(block, names, body)

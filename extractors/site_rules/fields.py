@@ -1,24 +1,33 @@
 """`[fields]`: metadata from where a site's rules say it stands."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from ...rules.model import Fields, FieldSource
 from ...rules.patterns import groups
 from ..types import Metadata
-from .elements import Parsed
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser
 
 Reader = Callable[[str], list[str]]
 
 
+class Parsed(Protocol):
+    """A parsed page."""
+
+    @property
+    def tree(self) -> "LexborHTMLParser": ...
+
+
 def text_fields(fields: Fields, lines: Sequence[str]) -> Metadata:
-    """What the regular expressions of the fields capture in the lines; other sources need HTML."""
+    """What the regular expressions of the fields capture in the lines of a page."""
     return _metadata(fields, lambda source: _captured(source, lines))
 
 
-def html_fields(fields: Fields, document: Parsed, lines: Sequence[str]) -> Metadata:
-    """What selectors, JSON-LD paths and regular expressions of the fields find."""
-    return _metadata(fields, lambda source: _found(source, document, lines))
+def document_fields(fields: Fields, document: Parsed) -> Metadata:
+    """What the selectors and JSON-LD paths of the fields find in a parsed page."""
+    return _metadata(fields, lambda source: _found(source, document))
 
 
 def _metadata(fields: Fields, reader: Reader) -> Metadata:
@@ -50,9 +59,9 @@ def _captured(source: str, lines: Sequence[str]) -> list[str]:
     return [value for value in captured if value][:1]
 
 
-def _found(source: str, document: Parsed, lines: Sequence[str]) -> list[str]:
+def _found(source: str, document: Parsed) -> list[str]:
     if source.startswith("re:"):
-        return _captured(source, lines)
+        return []
     if source.startswith("jsonld:"):
         return _linked(source.removeprefix("jsonld:").split("."), document)
     css, at, attribute = source.rpartition("@")

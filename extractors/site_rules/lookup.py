@@ -3,10 +3,11 @@
 import re
 from urllib.parse import urlsplit
 
+from ...rules.loading import load_rules
 from ...rules.matching import Query
 from ...rules.model import SiteRules
 from ...rules.ruleset import RuleSet
-from ..types import Kind, Page
+from ..types import Kind, Options, Page
 
 _HEAD = 200_000  # characters of the source in which a page says where it is from
 _CANONICAL = re.compile(
@@ -14,6 +15,13 @@ _CANONICAL = re.compile(
 )
 _URL = re.compile(r"\b(?:href|content)=[\"']?(https?://[^\"'\s>]+)", re.IGNORECASE)
 _LANG = re.compile(r"<html\b[^>]*?\blang=[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+
+
+def rules_for(page: Page, options: Options, *, date: str | None = None) -> SiteRules | None:
+    """The rules that `options` ask for and that speak for `page`; as `find_rules`, which see."""
+    if not options.site_rules:
+        return None
+    return find_rules(load_rules(options.rules_dirs), page, date=date)
 
 
 def find_rules(ruleset: RuleSet, page: Page, *, date: str | None = None) -> SiteRules | None:

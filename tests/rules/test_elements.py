@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from unboil.extractors.site_rules import Outcome, dom_marks, judge_html
+from unboil.extractors.site_rules import Outcome, judge_html, scan_document
 from unboil.extractors.types import Block, Role
 from unboil.rules import Category, RuleError, SiteRules
 from unboil.rules.read import read_file
@@ -46,7 +46,7 @@ PAGE = """
 
 def _judge(site: SiteRules, page: str = PAGE) -> tuple[list[str], Outcome]:
     document = Parsed(LexborHTMLParser(page))
-    marks = dom_marks(site, document)
+    scan = scan_document(site, document)
     blocks: list[Block] = []
     labels: list[list[str]] = []
     for node in document.leaves:
@@ -57,9 +57,9 @@ def _judge(site: SiteRules, page: str = PAGE) -> tuple[list[str], Outcome]:
         labels.append([])
         up: LexborNode | None = node
         while up is not None:
-            labels[-1] += marks.get(up.mem_id, ())
+            labels[-1] += scan.marks.get(up.mem_id, ())
             up = up.parent
-    return [block.text for block in blocks], judge_html(site, blocks, labels, document)
+    return [block.text for block in blocks], judge_html(site, blocks, labels, scan)
 
 
 def _kept(site: SiteRules) -> list[str]:
