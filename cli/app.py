@@ -1,14 +1,15 @@
 """The Typer application: commands, the default command, help."""
 
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
+from ..rules.category import Category
 from .commands import batch, clean, preview
 from .errors import ClosedPipe
 from .exit_codes import ExitCode
+from .plain import DEFAULT_COMMAND
 from .settings import apply_settings
 
 _EXIT_CODES = "\n".join(f"  {code:3d}  {code.meaning}" for code in ExitCode)
@@ -16,22 +17,23 @@ _EPILOG = f"""\b
 Exit codes:
 {_EXIT_CODES}
 
-Every option can also be set as UNBOIL_OPTION in the environment, in .unboil/config.toml (nearest
-upward) or in ~/.config/unboil/config.toml, in this order of precedence.
+Options stand after the command. Most can also be set, in this order of precedence, as UNBOIL_OPTION in the
+environment, in .unboil/config.toml (here or in the nearest folder above) and in ~/.config/unboil/config.toml.
 """
+_CATEGORIES = f"Categories: {', '.join(Category)}."
 
 
 class DefaultGroup(TyperGroup):
     """A group whose first argument, where it names no command, belongs to `clean`."""
 
-    def parse_args(self, ctx: typer.Context, args: list[str]) -> list[str]:  # type: ignore[override]
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put `clean` in front unless there is a command or an option of the group itself."""
         own = {name for parameter in self.params for name in parameter.opts} | set(ctx.help_option_names)
-        if not args or (args[0] not in self.commands and args[0].split("=")[0] not in own):
-            args = ["clean", *args]
+        if not args or not (args[0] in self.commands or args[0].split("=")[0] in own):
+            args = [DEFAULT_COMMAND, *args]
         return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: typer.Context) -> Any:  # type: ignore[override]
+    def invoke(self, ctx: Any) -> Any:
         """Read the settings before the command sees its options; tell a closed pipe apart."""
         apply_settings(ctx)
         try:
@@ -42,8 +44,9 @@ class DefaultGroup(TyperGroup):
 
 app = typer.Typer(
     cls=DefaultGroup,
-    rich_markup_mode=None,
     epilog=_EPILOG,
+    subcommand_metavar="[COMMAND] [FILE]...",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
@@ -51,15 +54,17 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        version = import_module("importlib.metadata").version("unboil")
-        typer.echo(f"unboil {version}")
+        from importlib.metadata import version
+
+        typer.echo(f"unboil {version('unboil')}")
         raise typer.Exit
 
 
 @app.callback()
 def unboil(
     version: Annotated[
-        bool, typer.Option("--version", "-V", is_eager=True, callback=_show_version, help="Show the version.")
+        bool,
+        typer.Option("--version", "-V", is_eager=True, callback=_show_version, help="Show the version."),
     ] = False,
 ) -> None:
     """Strip boilerplate from scraped articles, HTML or flat text, and show what went and why.
@@ -71,10 +76,10 @@ def unboil(
     unboil batch pages/ -o clean/     folders, in parallel
     unboil preview page.html          what was stripped, and why
 
-    `unboil FILE` is short for `unboil clean FILE`; a file named like a command is `./batch`.
+    `unboil FILE` is short for `unboil clean FILE`. A file named like a command is `./batch`.
     """
 
 
-app.command()(clean.clean)
-app.command()(batch.batch)
-app.command()(preview.preview)
+app.command(DEFAULT_COMMAND, epilog=_CATEGORIES)(clean.clean)
+app.command("batch", epilog=_CATEGORIES)(batch.batch)
+app.command("preview", epilog=_CATEGORIES)(preview.preview)

@@ -30,6 +30,11 @@ def run(arguments: Sequence[str] | None) -> ExitCode:
         _drop_stdout()
         complain(cause_of(error))
         return ExitCode.PARTIAL
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        complain(f"internal error, {type(error).__name__}: {error} (python -X dev shows where)")
+        return ExitCode.PARTIAL
 
 
 def _run(arguments: Sequence[str]) -> ExitCode:

@@ -49,7 +49,7 @@ def into_file(results: Iterable[Result], path: Path) -> bool:
 
 
 def _to_stdout(results: Iterable[Result], form: Format) -> bool:
-    """Write the articles that have no file of their own; text of several pages stands apart by a blank line."""
+    """Write the articles that have no file of their own; of several pages, text has blank lines between."""
     good, between = True, b""
     for result in results:
         good &= result.status is Status.DONE

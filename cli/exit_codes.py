@@ -18,8 +18,8 @@ class ExitCode(IntEnum):
 
 
 _MEANING = {
-    ExitCode.DONE: "done (a closed pipe, too, ends quietly)",
+    ExitCode.DONE: "done; also where the reader of a pipe has gone",
     ExitCode.PARTIAL: "ran, but some inputs failed or held no article",
-    ExitCode.USAGE: "wrong usage or configuration; nothing was written",
-    ExitCode.INTERRUPTED: "interrupted; every output there is, is whole",
+    ExitCode.USAGE: "wrong usage, configuration or rule file",
+    ExitCode.INTERRUPTED: "interrupted; only whole files are left",
 }

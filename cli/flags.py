@@ -56,11 +56,11 @@ Encoding = Annotated[str | None, Flag("Character set of the input, instead of fi
 RuleDirs = Annotated[
     list[Path] | None, Flag("Folder of site rules to look in first; repeatable.", metavar="DIR")
 ]
-SiteRules = Annotated[bool, Flag("Use rule files, or the heuristic alone.", ("--site-rules/--no-site-rules",))]
-Keep = Annotated[list[Category] | None, Flag("Keep this kind of boilerplate; repeatable.", metavar="CATEGORY")]
-Strip = Annotated[
-    list[Category] | None, Flag("Strip this kind even where it would stay; repeatable.", metavar="CATEGORY")
+SiteRules = Annotated[
+    bool, Flag("Use rule files, or the heuristic alone.", ("--site-rules/--no-site-rules",))
 ]
+Keep = Annotated[list[Category] | None, Flag("Keep this category; repeatable.", metavar="CATEGORY")]
+Strip = Annotated[list[Category] | None, Flag("Strip this category; repeatable.", metavar="CATEGORY")]
 Favored = Annotated[Favor, Flag("Which error to avoid: boilerplate left in, or body lost.")]
 ReadBy = Annotated[Engine, Flag("Who reads the page.")]
 ArticlesOnly = Annotated[bool, Flag("Give nothing for a page that is no article.", ("--articles-only",))]
@@ -70,7 +70,7 @@ WithTitle = Annotated[bool, Flag("Put the headline above the body.", ("--with-ti
 WithMetadata = Annotated[bool, Flag("Put title, authors, date and source above the body.", ("--metadata",))]
 WhenColor = Annotated[Color, Flag("When to colour.")]
 Quiet = Annotated[bool, Flag("Nothing on standard error but errors.", ("--quiet", "-q"))]
-Verbose = Annotated[bool, Flag("Name the site rules used and the confidence of each page.", ("--verbose", "-v"))]
+Verbose = Annotated[bool, Flag("Name the site rules and the confidence of each page.", ("--verbose", "-v"))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ class ReadFlags:
     def options(self, *, markup: bool = False) -> Options:
         """The same as the extractor's options. `markup` asks for inline Markdown.
 
-        Raises UsageError for options that contradict each other or name a folder or character set that is not there.
+        Raises UsageError for options that contradict each other or name what is not there.
         """
         keep, strip = frozenset(self.keep or ()), frozenset(self.strip or ())
         if both := keep & strip:

@@ -16,17 +16,16 @@ from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
 import typer
 
-from .flags import Flag, ReadFlags, TerminalFlags, WriteFlags
+from .flags import Flag
 from .places import PREFIX
 
-_PANELS = {ReadFlags: "Reading", WriteFlags: "Output", TerminalFlags: "Terminal"}
 _Result = TypeVar("_Result")
 
 
-def setting(*names: str, text: str, panel: str | None = None, **more: Any) -> Any:
+def setting(*names: str, text: str, **more: Any) -> Any:
     """An option that is also a setting: `--with-title` is `UNBOIL_WITH_TITLE`, and `with-title` in a file."""
     variable = PREFIX + names[0].split("/")[0].strip("-").replace("-", "_").upper()
-    return typer.Option(*names, help=text, rich_help_panel=panel, envvar=variable, show_envvar=False, **more)
+    return typer.Option(*names, help=text, envvar=variable, show_envvar=False, **more)
 
 
 def with_flags(command: Callable[..., _Result]) -> Callable[..., _Result]:
@@ -34,8 +33,11 @@ def with_flags(command: Callable[..., _Result]) -> Callable[..., _Result]:
     hints = get_type_hints(command, include_extras=True)
     groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
     signature = inspect.signature(command)
-    plain = [item.replace(annotation=hints[name]) for name, item in signature.parameters.items() if name in hints]
-    shown = [item for item in plain if item.name not in groups]
+    shown = [
+        item.replace(annotation=hints[name])
+        for name, item in signature.parameters.items()
+        if name not in groups
+    ]
     for group in groups.values():
         shown += _parameters(group)
 
@@ -57,14 +59,14 @@ def _parameters(group: type[Any]) -> list[inspect.Parameter]:
             field.name,
             inspect.Parameter.KEYWORD_ONLY,
             default=field.default,
-            annotation=_annotation(field.name, hints[field.name], _PANELS.get(group)),
+            annotation=_annotation(field.name, hints[field.name]),
         )
         for field in fields(group)
     ]
 
 
-def _annotation(name: str, hint: Any, panel: str | None) -> Any:
+def _annotation(name: str, hint: Any) -> Any:
     kind, flag = get_args(hint)
     assert isinstance(flag, Flag)
     names = flag.names or ("--" + name.replace("_", "-"),)
-    return Annotated[kind, setting(*names, text=flag.help, panel=panel, metavar=flag.metavar)]
+    return Annotated[kind, setting(*names, text=flag.help, metavar=flag.metavar)]

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from .places import config_files, variables
 
-COMMANDS = frozenset({"clean", "batch", "preview", "rules"})
+DEFAULT_COMMAND = "clean"
+COMMANDS = frozenset({DEFAULT_COMMAND, "batch", "preview", "rules"})
 _COMPLETION = "_UNBOIL_COMPLETE"
 
 

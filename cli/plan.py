@@ -88,7 +88,7 @@ def _check_collisions(jobs: Iterable[Job]) -> None:
     for output, source in taken.items():
         if output in parents:
             inner = taken[parents[output]]
-            raise UsageError(f"{output} would be both the output of {source.name} and the folder of {inner.name}'s")
+            raise UsageError(f"{output} would be the output of {source.name} and a folder for {inner.name}")
 
 
 def _check_overwriting(outputs: Iterable[Path], sources: Iterable[Source]) -> None:
@@ -99,7 +99,9 @@ def _check_overwriting(outputs: Iterable[Path], sources: Iterable[Source]) -> No
 
 
 def _real(path: Path) -> Path:
-    return Path(os.path.realpath(path)) if path.is_symlink() or not path.name else _real_folder(path.parent) / path.name
+    if path.is_symlink() or path.name in ("", ".."):
+        return Path(os.path.realpath(path))
+    return _real_folder(path.parent) / path.name
 
 
 @cache

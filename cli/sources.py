@@ -15,7 +15,7 @@ _GLOB = frozenset("*?[")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One page to read. `path` is None for standard input; `place` is where it stands in the output folder."""
+    """One page to read. `path` is None for standard input, `place` its path below the output folder."""
 
     path: Path | None
     place: Path
@@ -52,7 +52,7 @@ def from_arguments(names: Iterable[str]) -> Inputs:
 
 
 def from_places(names: Iterable[str]) -> Inputs:
-    """Files, folders (all below them, hidden files and linked folders left out) and globs, in sorted order."""
+    """Files, globs and folders: all files below them, sorted, but hidden ones and those in linked folders."""
     sources: list[Source] = []
     folders: list[Path] = []
     for name in names:
@@ -97,13 +97,15 @@ def _expand(name: str) -> Iterator[tuple[Path, Path | None]]:
     if not _GLOB & set(name) or os.path.lexists(name):
         yield Path(name), None
         return
-    found = sorted(glob.glob(name, recursive=True))
+    found = [Path(path) for path in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - may be absolute
+    if not found:
+        yield Path(name), None
+        return
     parts = Path(name).parts
-    fixed = next(i for i, part in enumerate(parts) if _GLOB & set(part))
-    files = [path for path in map(Path, found) if not path.is_dir()]
-    folders = [] if "**" in name else [path for path in map(Path, found) if path.is_dir()]
-    for path in sorted(files + folders) or [Path(name)]:
-        yield path, Path(*parts[:fixed]) if found else None
+    base = Path(*parts[: next(i for i, part in enumerate(parts) if _GLOB & set(part))])
+    for path in found:
+        if not path.is_dir() or "**" not in name:
+            yield path, base
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection
+from types import FrameType
 
 from ..plan import Job
 from ..work import Result, Status
@@ -94,10 +95,15 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 def _start() -> None:
     """In a worker: leave interrupts to the parent, end with it, and tidy up when told to end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _leave)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _leave(signum: int, frame: FrameType | None) -> None:
+    del frame
+    sys.exit(128 + signum)
 
 
 def _end_with(sentinel: int) -> None:

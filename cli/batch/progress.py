@@ -44,7 +44,9 @@ class Tally:
         table.columns[1].justify = table.columns[2].justify = "right"
         table.add_row("files", f"{self.statuses.total():,}", "")
         for status in (Status.EMPTY, Status.FAILED):
-            table.add_row(f"  {_NAMES[status]}", f"{self.statuses[status]:,}", "", style=_style(self.statuses[status]))
+            table.add_row(
+                f"  {_NAMES[status]}", f"{self.statuses[status]:,}", "", style=_style(self.statuses[status])
+            )
         kept = self.sizes[Category.BODY]
         table.add_row("characters kept", f"{kept:,}", _share(kept, total))
         table.add_row("characters stripped", f"{total - kept:,}", _share(total - kept, total))

@@ -20,7 +20,13 @@ from .progress import Tally, watch
 
 
 def run(
-    todo: Plan, options: Options, flags: WriteFlags, terminal: TerminalFlags, *, workers: int, report: Path | None
+    todo: Plan,
+    options: Options,
+    flags: WriteFlags,
+    terminal: TerminalFlags,
+    *,
+    workers: int,
+    report: Path | None,
 ) -> ExitCode:
     """Clean every page in parallel; the outputs are the same for any number of workers."""
     _make_folder(todo, report)

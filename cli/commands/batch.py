@@ -10,29 +10,20 @@ from ..exit_codes import ExitCode
 from ..flags import Format, ReadFlags, TerminalFlags, WriteFlags
 from ..parameters import setting, with_flags
 
-_PANEL = "Batch"
-Places = Annotated[list[str] | None, typer.Argument(metavar="IN...", help="Folders, files and quoted globs.")]
+Places = Annotated[list[str] | None, typer.Argument(metavar="IN", hidden=True)]
 Output = Annotated[
     Path,
-    typer.Option(
-        "--output", "-o", metavar="OUT", help="Folder to write to; with --format jsonl, the file.", rich_help_panel=_PANEL
-    ),
+    typer.Option("--output", "-o", metavar="OUT", help="Folder to write to; a file with --format jsonl."),
 ]
-Jobs = Annotated[
-    int, setting("--jobs", "-j", text="Processes; 0: one for each core.", panel=_PANEL, min=0, show_default=False)
-]
+Jobs = Annotated[int, setting("--jobs", "-j", metavar="N", min=0, text="Processes; 0 is one for each core.")]
 FilesFrom = Annotated[
     str | None,
-    typer.Option("--files-from", metavar="FILE", help="Read the names of files from FILE (-: standard input).", rich_help_panel=_PANEL),
+    typer.Option("--files-from", metavar="FILE", help="Read the names of pages from FILE, or - (a pipe)."),
 ]
-Nul = Annotated[
-    bool, typer.Option("--null", "-0", help="Names in --files-from end in NUL, not line feed.", rich_help_panel=_PANEL)
-]
-DryRun = Annotated[
-    bool, typer.Option("--dry-run", help="Print what would be written where, and stop.", rich_help_panel=_PANEL)
-]
+Nul = Annotated[bool, typer.Option("--null", "-0", help="Names in --files-from end in NUL.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be written where, and stop.")]
 Report = Annotated[
-    Path | None, typer.Option("--report", metavar="FILE", help="Write a JSON line for each page.", rich_help_panel=_PANEL)
+    Path | None, typer.Option("--report", metavar="FILE", help="Write a line of JSON for each page to FILE.")
 ]
 
 
@@ -50,12 +41,16 @@ def batch(
     write: WriteFlags,
     terminal: TerminalFlags,
 ) -> ExitCode:
-    """Clean folders of pages, in parallel: IN/a/b.html becomes OUT/a/b.txt.
+    """Clean folders of pages, in parallel.
 
     \b
-    unboil batch pages/ -o clean/
-    unboil batch 'pages/**/*.html' -o articles.jsonl --format jsonl
+    unboil batch pages/ -o clean/              pages/a/b.html becomes clean/a/b.txt
+    unboil batch 'in/**/*.html' -o clean/      a glob, mirrored from in/ on
+    unboil batch pages/ -o a.jsonl -f jsonl    one file with all articles
     find . -name '*.html' -print0 | unboil batch --files-from - -0 -o clean/
+
+    Each IN is a folder (hidden files and linked folders in it are left out), a file or a quoted glob. What is
+    written does not depend on --jobs, appears only when it is whole, and never replaces an input.
     """
     from ..batch.run import dry, run
     from ..plan import plan
@@ -66,7 +61,7 @@ def batch(
     inputs = from_list(files_from, nul=null) if files_from else from_places(places or ())
     todo = plan(inputs, output, write.format, folder=True)
     if not todo.jobs:
-        raise UsageError("no pages found in the input")
+        raise UsageError("there are no pages in the input")
     if dry_run:
         return dry(todo)
     options = read.options(markup=write.format is Format.MARKDOWN)

@@ -11,12 +11,10 @@ from ..exit_codes import ExitCode
 from ..flags import ReadFlags, TerminalFlags, WriteFlags
 from ..parameters import with_flags
 
-Files = Annotated[
-    list[str] | None, typer.Argument(metavar="[FILE]...", help="Pages to read; - or none: standard input.")
-]
+Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", hidden=True)]
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", help="File or folder to write to.", rich_help_panel="Output"),
+    typer.Option("--output", "-o", metavar="OUT", help="File, or folder for several pages, to write to."),
 ]
 
 
@@ -36,6 +34,9 @@ def clean(
     unboil page.html
     curl -s URL | unboil --url URL
     unboil *.txt -o clean/
+
+    Without FILE, or where it is -, standard input is read. A page that holds no article writes nothing; it is
+    named on standard error.
     """
     if not files and sys.stdin.isatty():
         typer.echo(context.find_root().get_help(), err=True)

@@ -10,10 +10,12 @@ from ..flags import ReadFlags, TerminalFlags
 from ..parameters import setting, with_flags
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", hidden=True)]
-OnlyStripped = Annotated[bool, typer.Option("--only-stripped", help="Show only lines that lost something.")]
-Context = Annotated[
+OnlyStripped = Annotated[
+    bool, typer.Option("--only-stripped", help="Show what went, and --context around it.")
+]
+Around = Annotated[
     int | None,
-    setting("--context", "-C", metavar="N", min=0, text="Show N lines around each change, and fold the rest."),
+    setting("--context", "-C", metavar="N", min=0, text="Show N lines around each change; fold the rest."),
 ]
 
 
@@ -23,15 +25,15 @@ def preview(
     files: Files = None,
     *,
     only_stripped: OnlyStripped = False,
-    context_lines: Context = None,
+    around: Around = None,
     read: ReadFlags,
     terminal: TerminalFlags,
 ) -> ExitCode:
-    """Show the page as a diff: what was stripped, and why.
+    """Show a page as a diff: what was stripped, and why.
 
-    A line that went is marked -, one that lost a part ~ with the part in [- -]; the margin says what it was
-    (the category), who said so (a site rule, or the model and how sure it is that the line is body), and the
-    strongest signals. Without FILE, standard input is read. On a terminal long output goes to $PAGER.
+    A line that went is marked -, one that lost a part ~ with the part in [- -]. The margin says what it was
+    (its category), who said so (a site rule, or the model with the probability that it is body), and the
+    strongest signals. Without FILE, standard input is read. On a terminal, long output goes to $PAGER.
     """
     if not files and sys.stdin.isatty():
         typer.echo(context.get_help(), err=True)
@@ -40,4 +42,4 @@ def preview(
     from ..sources import from_arguments
 
     sources = from_arguments(files or ()).sources
-    return show(sources, read.options(), terminal, stripped=only_stripped, context=context_lines)
+    return show(sources, read.options(), terminal, stripped=only_stripped, context=around)

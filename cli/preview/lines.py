@@ -87,18 +87,18 @@ def _line(number: int, pieces: Sequence[tuple[Piece, Verdict]]) -> Iterator[Line
         yield Line(number, tuple(piece for piece, _ in shown), verdict)
 
 
-def fold(lines: Sequence[Line], context: int | None) -> Iterator[Line | Fold]:
+def fold(lines: Sequence[Line], context: int | None, *, stripped: bool = False) -> Iterator[Line | Fold]:
     """Hide what lies more than `context` lines from a change between kept and stripped (None: hide nothing).
 
-    A run of one hidden line is shown: the fold would take as much room.
+    `stripped` shows every line that lost something, and kept ones only as context (None: no context).
+    A hidden line that stands alone is shown: the fold would take as much room.
     """
-    if context is None:
+    if context is None and not stripped:
         yield from lines
         return
-    near = _near_changes(lines, context)
     hidden: list[Line] = []
-    for line, shown in zip(lines, near, strict=True):
-        if not shown:
+    for line, near in zip(lines, _near(lines, context or 0, stripped=stripped), strict=True):
+        if not near:
             hidden.append(line)
             continue
         yield from _folded(hidden)
@@ -107,17 +107,13 @@ def fold(lines: Sequence[Line], context: int | None) -> Iterator[Line | Fold]:
     yield from _folded(hidden)
 
 
-def only_stripped(lines: Iterable[Line]) -> Iterator[Line | Fold]:
-    """The lines that lost something."""
-    return (line for line in lines if not line.kept)
-
-
-def _near_changes(lines: Sequence[Line], context: int) -> list[bool]:
-    near = [line.mixed for line in lines]
-    changes = (i for i in range(1, len(lines)) if lines[i].kept != lines[i - 1].kept)
+def _near(lines: Sequence[Line], context: int, *, stripped: bool) -> list[bool]:
+    """For each line, whether it is shown."""
+    near = [line.mixed or (stripped and not line.kept) for line in lines]
     mixed = (i for i, line in enumerate(lines) if line.mixed)
-    for change in chain(changes, mixed):
-        for i in range(max(0, change - context), min(len(lines), change + context)):
+    changes = (i for i in range(1, len(lines)) if lines[i].kept != lines[i - 1].kept)
+    for start, end in chain(((i, i + 1) for i in mixed), ((i, i) for i in changes)):
+        for i in range(max(0, start - context), min(len(lines), end + context)):
             near[i] = True
     return near
 

@@ -5,7 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import IO
 
@@ -13,17 +13,19 @@ _LESS = "FRX"
 
 
 @contextmanager
-def paged(rows: int) -> Iterator[IO[str]]:
+def paged(rows: int) -> Generator[IO[str]]:
     """A file to write `rows` rows to: standard output, or a pager where they do not fit on its terminal.
 
-    `UNBOIL_PAGER`, then `PAGER`, then `less` is used; an empty one or `cat` means none.
+    The pager is `PAGER`, or `less`; an empty one or `cat` means none.
     """
     command = _command() if sys.stdout.isatty() and rows >= shutil.get_terminal_size().lines else []
     if not command:
         yield sys.stdout
         return
     environment = {"LESS": _LESS, "LESSCHARSET": "utf-8"} | os.environ
-    pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, encoding="utf-8", errors="replace")  # noqa: S603
+    pager = subprocess.Popen(  # noqa: S603 - the reader's own choice of program, without a shell
+        command, stdin=subprocess.PIPE, env=environment, encoding="utf-8", errors="replace"
+    )
     assert pager.stdin is not None
     try:
         yield pager.stdin

@@ -12,7 +12,7 @@ from ..sources import Source
 from ..terminal import console
 from ..work import cause_of_page, read_article
 from .layout import Diff
-from .lines import fold, lines_of, only_stripped
+from .lines import fold, lines_of
 from .pager import paged
 from .summary import Head, Summary
 
@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 
 
 def show(
-    sources: Sequence[Source], options: Options, terminal: TerminalFlags, *, stripped: bool, context: int | None
+    sources: Sequence[Source],
+    options: Options,
+    terminal: TerminalFlags,
+    *,
+    stripped: bool,
+    context: int | None,
 ) -> ExitCode:
     """Print the diffs; a page that cannot be read is named, and the others are still shown."""
     code = ExitCode.DONE
@@ -49,7 +54,7 @@ def parts(name: str, article: Article, *, stripped: bool, context: int | None) -
     lines = list(lines_of(article))
     yield Head(name, article)
     yield ""
-    yield Diff(tuple(only_stripped(lines) if stripped else fold(lines, context)))
+    yield Diff(tuple(fold(lines, context, stripped=stripped)))
     yield ""
     yield Summary(article)
     yield ""

@@ -28,7 +28,7 @@ def wrap(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
         for token in _tokens(text, width):
             size = width_of(token)
             if size > room:
-                yield row
+                yield _trimmed(row)
                 row, room = [], width
                 token = token.lstrip()
                 size = width_of(token)
@@ -36,6 +36,10 @@ def wrap(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
                 _add(row, token, style)
                 room -= size
     yield row
+
+
+def _trimmed(row: list[Run]) -> list[Run]:
+    return [*row[:-1], (row[-1][0].rstrip(), row[-1][1])] if row else row
 
 
 def _add(row: list[Run], text: str, style: str) -> None:
