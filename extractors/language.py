@@ -92,16 +92,17 @@ def _chinese(sample: str) -> str:
 
 def _by_stopwords(sample: str, script: str) -> str | None:
     words = Counter(_WORD.findall(sample.lower()))
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = {}
     hits: Counter[str] = Counter()
     different: Counter[str] = Counter()
     weights = _weights(script)
     for word, count in words.items():
         for language, weight in weights.get(word, {}).items():
-            scores[language] += count * weight
+            scores[language] = scores.get(language, 0.0) + count * weight
             hits[language] += count
             different[language] += 1
-    (best, score), (_, second) = [*scores.most_common(2), ("", 0.0), ("", 0.0)][:2]
+    ranked = sorted(((score, language) for language, score in scores.items()), reverse=True)
+    (score, best), (second, _), *_ = [*ranked, (0.0, ""), (0.0, "")]
     clear = score >= _LEAST_LEAD * second
     enough = different[best] >= _FEWEST_WORDS and hits[best] >= _LEAST_SHARE * words.total()
     return best if clear and enough else None
