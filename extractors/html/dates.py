@@ -68,7 +68,7 @@ def date_of_url(url: str) -> str | None:
 
 
 def date_in_state(source: str) -> str | None:
-    """The first date of publication in the embedded state of a page (`"publishedAt":"2024-05-03T…"`), or None."""
+    """The first date of publication in a page's embedded state (`"publishedAt":"2024-05-03T…"`), or None."""
     match = _STATE.search(source)
     return parse_date(match[1]) if match else None
 

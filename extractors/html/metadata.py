@@ -5,6 +5,7 @@ Sources in order of trust: JSON-LD (schema.org), Open Graph and `article:`, Dubl
 around the headline, and at last the elements whose class says byline or date.
 """
 
+from ..language import guess_language
 from ..types import Metadata
 from .authors import read_authors
 from .declared import Parsed
@@ -13,6 +14,8 @@ from .language_tags import language_tag
 from .published import read_date
 from .sources import Sources
 from .strings import DESCRIPTION_LIMIT, fold
+
+_PARAGRAPHS = 40
 
 
 def read_metadata(document: Parsed) -> Metadata:
@@ -42,7 +45,12 @@ def _language(sources: Sources) -> str | None:
         declared.meta("dc.language", "dcterms.language", "language"),
         declared.meta("og:locale"),
     )
-    return next((tag for value in given if (tag := language_tag(value))), None)
+    return next((tag for value in given if (tag := language_tag(value))), None) or _shown_language(sources)
+
+
+def _shown_language(sources: Sources) -> str | None:
+    paragraphs = sources.document.tree.css("p")[:_PARAGRAPHS]
+    return guess_language("\n".join((sources.title or "", *(node.text(deep=True) for node in paragraphs))))
 
 
 def _description(sources: Sources) -> str | None:

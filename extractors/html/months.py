@@ -36,8 +36,9 @@ _NAMES = (
     "październik paź října říjen október októbra octombrie ekim eki октября окт жовтня жов οκτωβρίου οκτ "
     "أكتوبر اكتوبر अक्टूबर अक्तूबर ตุลาคม listopada октобар октомври",
     # November
-    "november nov novembre noviembre novembro marraskuuta marraskuu listopad lis listopadu novembra noiembrie "
-    "kasım kas ноября ноя листопада лис νοεμβρίου νοε نوفمبر नवंबर नवम्बर พฤศจิกายน studenoga новембар ноември",
+    "november nov novembre noviembre novembro marraskuuta marraskuu listopad lis listopadu novembra "
+    "noiembrie kasım kas ноября ноя листопада лис "
+    "νοεμβρίου νοε نوفمبر नवंबर नवम्बर พฤศจิกายน studenoga новембар ноември",
     # December
     "december dec dezember dez décembre déc diciembre dic dicembre dezembro joulukuuta joulukuu grudnia "
     "grudzień gru prosince prosinec decembra decembrie aralık ara декабря дек грудня гру δεκεμβρίου δεκ "

@@ -32,16 +32,19 @@ _DATED = re.compile(
     r"\s(?:(?:last\s)?updated|published|posted|reviewed|sponsored)\b.*$|(?<=\S)\s\d.*$",
     re.I,
 )
+_ROLE = re.compile(
+    r"\b(?:editor|writer|author|correspondent|reporter|journalist|columnist|contributor|producer|director|"
+    r"manager|ceo|cto|founder|president|chief|head|expert|specialist|analyst|professor|lecturer|fellow|redakteur|autor|"
+    r"korrespondent|journaliste?|redactora?|giornalista|university|news|press|agency)(?:in|s)?\b",
+    re.I,
+)
 _REPORTER = re.compile(r"\s*(?:기자|記者|특파원)$")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}")
-_NOBODY = frozenset(
-    "admin administrator anonymous author autor authors editor editors root staff user webmaster wordpress "
+_NOBODY = (
+    " admin administrator anonymous author autor authors editor editors root staff user webmaster wordpress "
     "unknown none null undefined nan default guest redaktion redaktionsteam facebook twitter linkedin "
     "instagram email share follow view viewall posts allposts writtenby postedby by topicauthor theauthor "
-    "aboutauthor abouttheauthor articleby".split()
-)
-_CREDENTIALS = re.compile(
-    r"(?:[A-Z][A-Za-z]{0,3}\.?){1,4}(?:[-\s]\w+)*|jr\.?|sr\.?|ph\.?\s?d\.?|m\.?d\.?", re.I
+    "aboutauthor abouttheauthor articleby "
 )
 
 
@@ -66,9 +69,10 @@ def bylines(lines: Sequence[str]) -> list[str]:
     """Those of `lines` that are a byline: "By Name", or "By" with the name on the next line."""
     found: list[str] = []
     for line, following in zip_longest(lines, lines[1:], fillvalue=""):
-        if _LEAD.match(line) and len(line) < 100:
+        lead = _LEAD.match(line)
+        if lead and len(line) < 100 and not line[lead.end() :][:1].islower():
             found.append(line)
-        elif _BARE_LEAD.fullmatch(line) and len(following) < 60:
+        elif _BARE_LEAD.fullmatch(line) and len(following) < 60 and not following[:1].islower():
             found.append(following)
     return found[:1]
 
@@ -87,10 +91,8 @@ def _by_comma(text: str) -> list[str]:
     parts = [part for part in _AFTER_COMMA.split(text) if part]
     if len(parts) < 2:
         return parts
-    people = [part for part in parts if like_person(_LEAD.sub("", part))]
-    if people and like_person(parts[0]):
-        return people
-    return parts[:1]
+    people = [part for part in parts if like_person(_LEAD.sub("", part)) and not _ROLE.search(part)]
+    return people if people and like_person(parts[0]) else parts[:1]
 
 
 def like_person(text: str) -> bool:
@@ -115,7 +117,7 @@ def _is_name(name: str) -> bool:
     key = same(name)
     return bool(
         1 < len(name) <= NAME_LIMIT
-        and key not in _NOBODY
+        and f" {key} " not in _NOBODY
         and not key.isdecimal()
         and len(name.split()) <= 8
         and not re.search(r"[<>{}=\\]|\d{4}", name)

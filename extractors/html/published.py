@@ -10,10 +10,10 @@ from .visible import DATES, short_texts
 _METAS = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published",
     "datepublished", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date",
-    "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate", "pub_date",
-    "published-date", "originalpublicationdate", "article_date_original", "cxenseparse:recs:publishtime",
-    "rnews:datepublished", "creation_date", "timestamp",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date",
+    "date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "publicationdate",
+    "pub_date", "published-date", "originalpublicationdate", "article_date_original",
+    "cxenseparse:recs:publishtime", "rnews:datepublished", "creation_date", "timestamp",
 )  # fmt: skip
 _PAGES = frozenset(
     {"webpage", "itempage", "medicalwebpage", "aboutpage", "faqpage", "qapage", "videoobject", "product"}

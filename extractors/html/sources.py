@@ -12,8 +12,8 @@ from .titles import choose_title
 from .visible import lines_at_headline
 
 _TITLES = (
-    "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title",
-    "title",
+    "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title",
+    "citation_title", "title",
 )  # fmt: skip
 _SITES = frozenset({"website", "organization", "newsmediaorganization", "corporation"})
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "ne", "net", "or", "org"})

@@ -8,9 +8,10 @@ DESCRIPTION_LIMIT = 2_000
 NAME_LIMIT = 120
 
 # Controls, invisible marks of direction, byte order marks, soft hyphens, and lone surrogates, which JSON
-# escapes can spell and no codec can write. The joiners U+200C and U+200D stay: Persian and Hindi spell with them.
+# escapes can spell and no codec can write. The joiners U+200C and U+200D stay: Persian and Hindi need them.
 _UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 _NO_LETTER = re.compile(r"[\W_]+")
 _INLINE_TAG = re.compile(

@@ -15,10 +15,10 @@ def choose_title(
 ) -> str | None:
     """The headline without the name of the site, or None.
 
-    `headline` is the one of the page's JSON-LD article (may be empty), `declared` are the titles of its other
-    metadata, the most trusted first, `headings` the texts of its `h1` elements. A heading that a title repeats,
-    as a whole or up to a separator, is the headline. Failing that it is the JSON-LD headline, then a heading
-    that shares words with a title, then the first title without the part that names the site.
+    `headline` is the one of the page's JSON-LD article (may be empty), `declared` are the titles of its
+    other metadata, the most trusted first, `headings` the texts of its `h1` elements. A heading that a title
+    repeats, as a whole or up to a separator, is the headline. Failing that it is the JSON-LD headline, then a
+    heading that shares words with a title, then the first title without the part that names the site.
     """
     titles = [title for title in (headline, *declared) if same(title) and not is_site(title, site_names)]
     shown = [heading for heading in headings if same(heading) and not is_site(heading, site_names)]

@@ -26,7 +26,7 @@ def inner_text(node: LexborNode, limit: int) -> str:
 
 
 def foreign(node: LexborNode) -> bool:
-    """Whether an element stands in comments, teasers, a sidebar or the footer: it speaks of something else."""
+    """Whether an element stands in comments, teasers, a sidebar or the footer, and speaks of other things."""
     parent, depth = node.parent, 0
     while parent is not None and parent.tag != "body" and depth < 12:
         if parent.tag in {"aside", "footer", "nav"}:
@@ -40,7 +40,7 @@ def foreign(node: LexborNode) -> bool:
 
 
 def short_texts(tree: LexborHTMLParser, selector: str, limit: int) -> Iterator[str]:
-    """The texts of at most `limit` characters of the elements that match and speak of the page's own article."""
+    """The texts, up to `limit` characters long, of the matching elements that speak of the page's article."""
     for node in tree.css(selector)[:_MOST_NODES]:
         if node.tag not in {"body", "html"} and not foreign(node):
             text = inner_text(node, limit + 1)
