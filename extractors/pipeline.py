@@ -4,15 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from ..rules.loading import load_rules
 from ..rules.model import SiteRules
 from . import trafilatura_engine
 from .cuts import apply_cuts
 from .decode import Decoded, decode
 from .errors import InputError
 from .refusal import refuse
-from .ruled import Judge, read_ruled
-from .site_rules import Outcome, dom_marks, find_rules, judge_html, judge_text
+from .site_rules import Scan, judge_html, judge_text, read_with_rules, rules_for, scan_document
 from .sniff import sniff
 from .types import Article, Block, Engine, Judged, Kind, Options, Page, Reading, Verdict
 
@@ -67,9 +65,11 @@ def _read_text(page: Page, options: Options) -> Article:
     if options.engine is Engine.TRAFILATURA:
         raise InputError("trafilatura reads HTML only, and this is flat text")
     blocks = segment(page.text)
-    site = _rules_for(page, options)
-    outcome = judge_text(site, blocks) if site else None
-    reading = _reading(site, outcome, blocks, partial(judge, blocks, options=options))
+    ours = partial(judge, blocks, options=options)
+    site = rules_for(page, options)
+    if site is None:
+        return assemble(page, blocks, ours(fixed=[None] * len(blocks)), options)
+    reading = read_with_rules(site, blocks, judge_text(site, blocks), lambda fixed: ours(fixed=fixed))
     return assemble(page, blocks, reading, options, site)
 
 
@@ -78,30 +78,22 @@ def _read_html(page: Page, options: Options) -> Article:
     from .html.metadata import read_metadata
 
     document = Document(page)
+    page = replace(page, warnings=page.warnings + document.warnings)
     metadata = read_metadata(document)
-    site = _rules_for(page, options)
-    segmented = segment(document, dom_marks(site, document) if site else {})
-    blocks = segmented.blocks
     if options.engine is Engine.TRAFILATURA:
+        blocks = segment(document, {}).blocks
         return assemble(page, blocks, trafilatura_engine.judge(page, blocks, metadata), options)
-    outcome = judge_html(site, blocks, segmented.marks, document) if site else None
+    site = rules_for(page, options, date=metadata.date)
+    scan = scan_document(site, document) if site else Scan()
+    segmented = segment(document, scan.marks)
+    blocks = segmented.blocks
     ours = partial(judge, segmented, metadata=metadata, options=options)
-    reading = _reading(site, outcome, blocks, ours)
+    if site is None:
+        reading = ours(fixed=[None] * len(blocks))
+    else:
+        outcome = judge_html(site, blocks, segmented.marks, scan)
+        reading = read_with_rules(site, blocks, outcome, lambda fixed: ours(fixed=fixed))
     return assemble(page, blocks, _second_opinion(page, blocks, reading), options, site)
-
-
-def _rules_for(page: Page, options: Options) -> SiteRules | None:
-    if not options.site_rules or options.engine is not Engine.UNBOIL:
-        return None
-    return find_rules(load_rules(options.rules_dirs), page)
-
-
-def _reading(
-    site: SiteRules | None, outcome: Outcome | None, blocks: Sequence[Block], judge: Judge
-) -> Reading:
-    if site is None or outcome is None:
-        return judge([None] * len(blocks))
-    return read_ruled(site, blocks, outcome, judge)
 
 
 def _second_opinion(page: Page, blocks: Sequence[Block], reading: Reading) -> Reading:
