@@ -62,7 +62,7 @@ def lines_at_headline(tree: LexborHTMLParser, title: str) -> list[str]:
 
 def _begins(key: str, line: str) -> bool:
     """Whether a line is the title, or enough of its beginning: elements within a heading part its text."""
-    if len(line) > 2 * len(key):
+    if key[0] not in line[:2].casefold() or len(line) > 2 * len(key):
         return False
     found = same(line)
     return found == key or (len(found) >= 12 and key.startswith(found))
