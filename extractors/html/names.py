@@ -7,7 +7,7 @@ from itertools import zip_longest
 from .strings import NAME_LIMIT, fold, same
 
 _MOST = 20
-_URL = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+|\S+@\S+\.\S+", re.I)
+_URL = re.compile(r"(?:https?:)?//\S+|\bwww\.\S+|[^\s@]{1,64}@[^\s@]{1,100}\.\w+", re.I)
 _HANDLE = re.compile(r"\(?(?<!\w)@\w+\)?")
 _DONE = (
     r"(?:written|posted|published|reviewed|story|words|text|article|reported|compiled|geschrieben|verfasst|"
@@ -23,28 +23,41 @@ _LEAD = re.compile(
 _BARE_LEAD = re.compile(
     r"(?:(?:written|posted|published|story|words|author)\s*)?(?:by|von|par|por|door|av|af)?\s*:?", re.I
 )
-_SPLIT = re.compile(r"\s*[;|•·\n/]\s*|\s+(?:and|und|et|och|og|en|ve|и)\s+|\s*&\s*|\s*[、，]\s*")
+_SPLIT = re.compile(r"\s*[;|•·\n/]\s*|\s*[、，]\s*")
+_AND = re.compile(r",?\s+(?:and|und|et|och|og|en|ve|y|e|и|&)\s+")
+_OFFICE = re.compile(r"\b(?:for|of|at|für|de la|del)\b", re.I)
+_ABOUT = re.compile(
+    r"^(?:read\s+)?(?:more\s+)?(?:about|from)\s+(?:the\s+author:?\s+)?|^posts?\s+by\s+|^this\s\w+\swas\swritten\sby\s+|"
+    r"\s+(?:learn|read|view|see|all|more)\s(?:more|profile|all|posts|bio).*$",
+    re.I,
+)
 _TAIL = re.compile(r"\s*(?:\([^)]*\)?|\[[^\]]*\]?|\s[-–—]\s.*|\s(?:for|für|in|is a|ist)\s.*)$", re.I)
 _AFTER_COMMA = re.compile(r",\s*")
 _DATED = re.compile(
-    r"(?:^|\s)(?:on\s)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur?|sun)(?:day)?\b.*|"
+    r"(?:^|\s)(?:on\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[,.]?\s(?:\w{3,9}\.?\s)?\d.*|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d.*)$|"
-    r"\s(?:(?:last\s)?updated|published|posted|reviewed|sponsored)\b.*$|(?<=\S)\s\d.*$",
+    r"\s(?:(?:last\s)?updated|published|posted|reviewed|sponsored)\b.*$|(?<=\S)\s\d.*$|\s(?:on|at)$",
     re.I,
 )
-_ROLE = re.compile(
-    r"\b(?:editor|writer|author|correspondent|reporter|journalist|columnist|contributor|producer|director|"
-    r"manager|ceo|cto|founder|president|chief|head|expert|specialist|analyst|professor|lecturer|fellow|redakteur|autor|"
-    r"korrespondent|journaliste?|redactora?|giornalista|university|news|press|agency)(?:in|s)?\b",
+_ROLES = (
+    r"(?:editor|writer|author|correspondent|reporter|journalist|columnist|contributor|producer|director|"
+    r"manager|consultant|ceo|cto|(?:co-?)?founder|president|chief|head|expert|specialist|analyst|professor|"
+    r"lecturer|redakteur|autor|korrespondent|journaliste?|redactora?|giornalista)(?:in|s)?\b"
+)
+_ROLE = re.compile(rf"\b{_ROLES}|\b(?:university|news|press|agency)\b", re.I)
+_TRAILING_ROLE = re.compile(
+    rf"^(\S+\s\S.*?),?\s(?:(?:former|senior|contributing|staff|chief|freelance|associate|deputy)\s.*|{_ROLES}.*)$",
     re.I,
 )
+_JUNK = re.compile(r"[<>{}=\\?!]|\d{4}|\bmin(?:ute)?s?\sread\b|^\d+\scomments?\b", re.I)
 _REPORTER = re.compile(r"\s*(?:기자|記者|특파원)$")
 _EAST_ASIAN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,5}")
 _NOBODY = (
     " admin administrator anonymous author autor authors editor editors root staff user webmaster wordpress "
     "unknown none null undefined nan default guest redaktion redaktionsteam facebook twitter linkedin "
     "instagram email share follow view viewall posts allposts writtenby postedby by topicauthor theauthor "
-    "aboutauthor abouttheauthor articleby "
+    "aboutauthor abouttheauthor articleby updated published via "
 )
 
 
@@ -80,10 +93,13 @@ def bylines(lines: Sequence[str]) -> list[str]:
 def _names(text: str) -> Iterator[str]:
     text = fold(_HANDLE.sub(" ", _URL.sub(" ", text[:2_000])), 1_000)
     for part in _SPLIT.split(_LEAD.sub("", text)):
-        for piece in _by_comma(part):
-            name = _trimmed(piece)
-            if _is_name(name):
-                yield name
+        names = (_trimmed(piece) for joined in _by_and(part) for piece in _by_comma(joined))
+        yield from filter(_is_name, names)
+
+
+def _by_and(text: str) -> list[str]:
+    """The parts between "and"; "Office of Trade and Industry" is one name."""
+    return [text] if _OFFICE.search(text) else [part for part in _AND.split(text) if part]
 
 
 def _by_comma(text: str) -> list[str]:
@@ -109,7 +125,8 @@ def like_person(text: str) -> bool:
 
 
 def _trimmed(name: str) -> str:
-    name = _DATED.sub("", _TAIL.sub("", _LEAD.sub("", name)))
+    name = _ABOUT.sub("", _LEAD.sub("", name))
+    name = _TRAILING_ROLE.sub(r"\1", _DATED.sub("", _TAIL.sub("", name)))
     return _REPORTER.sub("", name).strip(" \t,.:;-–—|/*•·'\"“”„()[]")
 
 
@@ -120,5 +137,5 @@ def _is_name(name: str) -> bool:
         and f" {key} " not in _NOBODY
         and not key.isdecimal()
         and len(name.split()) <= 8
-        and not re.search(r"[<>{}=\\]|\d{4}", name)
+        and not _JUNK.search(name)
     )
