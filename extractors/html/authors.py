@@ -1,5 +1,6 @@
 """Who wrote the article, as the page declares or shows it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -11,23 +12,17 @@ from .visible import BYLINES, short_texts
 
 _METAS = (
     ("author", "article:author", "og:article:author", "article:author_name"),
-    (
-        "parsely-author",
-        "sailthru.author",
-        "citation_author",
-        "dc.creator",
-        "dcterms.creator",
-        "byl",
-        "authors",
-    ),
+    ("parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl", "authors"),
 )
-
-
+_INVERTED = re.compile(r"^([^\W\d][^\s,]*),\s([^\s,]+(?:\s[^\s,]+){0,2})$")  # "Okafor, Ada"
 _OTHERS = frozenset({"comment", "answer", "review", "product", "softwaresourcecode"})
 
 
 def read_authors(sources: Sources) -> tuple[str, ...]:
-    """The names of the first source that names anyone but the site; the site itself where none does."""
+    """The names of the first source that names anyone but the site; the site itself where none does.
+
+    A declared name may be anything, one that is only shown must look like a full name.
+    """
     declared: tuple[str, ...] = ()
     for raw in _declared(sources):
         names = clean_authors(raw, sources.site_names)
@@ -36,10 +31,9 @@ def read_authors(sources: Sources) -> tuple[str, ...]:
         declared = declared or names
     for raw in _shown(sources):
         names = clean_authors(raw, sources.site_names)
-        if declared:  # the site itself: what the page shows must be better than that
-            names = tuple(n for n in names if like_person(n) and not is_site(n, sources.site_names))
-        if names:
-            return names
+        people = tuple(n for n in names if like_person(n) and not is_site(n, sources.site_names))
+        if people:
+            return people
     return declared
 
 
@@ -49,6 +43,7 @@ def _declared(sources: Sources) -> Iterator[Sequence[str]]:
     for node in (sources.article, *(node for node in nodes if not types(node) & _OTHERS)):
         for key in ("author", "creator"):
             yield list(_names(node.get(key), people, 0))
+    yield [_INVERTED.sub(r"\2 \1", name) for name in declared.metas.get("citation_author", ())]
     for group in _METAS:
         yield [content for name in group for content in declared.metas.get(name, ())]
     yield declared.item("author") or declared.item("creator")

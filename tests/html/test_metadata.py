@@ -113,7 +113,7 @@ def test_reads_everything_from_the_head() -> None:
         ('<meta name="dc.creator" content="Ada Okafor">', ("Ada Okafor",)),
         (
             '<meta name="citation_author" content="Ada Okafor">'
-            '<meta name="citation_author" content="Jon Vik">',
+            '<meta name="citation_author" content="Vik, Jon">',
             ("Ada Okafor", "Jon Vik"),
         ),
         ('<meta name="parsely-author" content="Ada Okafor">', ("Ada Okafor",)),
