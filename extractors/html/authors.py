@@ -31,8 +31,8 @@ def read_authors(sources: Sources) -> tuple[str, ...]:
         declared = declared or names
     for raw in _shown(sources):
         names = clean_authors(raw, sources.site_names)
-        people = tuple(n for n in names if like_person(n) and not is_site(n, sources.site_names))
-        if people:
+        people = tuple(name for name in names if like_person(name))
+        if people and not (declared and all(is_site(name, sources.site_names) for name in people)):
             return people
     return declared
 

@@ -147,7 +147,9 @@ class _Collector:
         self._other(node, attributes)
 
     def _time(self, node: LexborNode, attributes: Mapping[str, str | None]) -> None:
-        if len(self.times) < 20 and not foreign(node):
+        named = f"{attributes.get('class')} {attributes.get('itemprop')}".lower()
+        changed = "updated" in named or "modified" in named
+        if len(self.times) < 20 and not changed and not foreign(node):
             self.times.append(fold(attributes.get("datetime") or "", 60) or inner_text(node, 60))
         self._other(node, attributes)
 

@@ -1,5 +1,6 @@
 """When the article was published, as the page declares or shows it."""
 
+import re
 from collections.abc import Iterator
 
 from .dates import date_in_state, date_of_url, parse_date
@@ -19,6 +20,12 @@ _PAGES = frozenset(
     {"webpage", "itempage", "medicalwebpage", "aboutpage", "faqpage", "qapage", "videoobject", "product"}
 )
 
+_CHANGED = re.compile(
+    r"\W*(?:last\s)?(?:updated|modified|edited|reviewed|aktualisiert|geändert|zuletzt|stand\b|mis(?:e)? à jour|"
+    r"actualizado|atualizado|aggiornato|bijgewerkt|laatst|oppdatert|opdateret|uppdaterad|обновлено)",
+    re.I,
+)
+
 
 def read_date(sources: Sources, language: str | None) -> str | None:
     """The day of publication, or of the last change where that is all there is, as `YYYY-MM-DD`.
@@ -26,8 +33,13 @@ def read_date(sources: Sources, language: str | None) -> str | None:
     `language` decides whether `03/05/2024` begins with the month.
     """
     month_first = language in {None, "en", "en-US"}
-    dates = (parse_date(given, month_first=month_first) for given in _given(sources))
-    return next((found for found in dates if found), None)
+    changed = None
+    for given in _given(sources):
+        found = parse_date(given, month_first=month_first)
+        if found and not _CHANGED.match(given):
+            return found
+        changed = changed or found
+    return changed
 
 
 def _in_url(sources: Sources) -> str | None:

@@ -149,6 +149,13 @@ def test_a_person_shown_beats_the_site_declared_as_author() -> None:
         ('<p class="post-date">3. Mai 2024</p>', "2024-05-03"),
         ('<script>{"post":{"publishedAt":"2024-05-03T10:00"}}</script>', "2024-05-03"),
         ('<meta property="article:modified_time" content="2024-05-03">', "2024-05-03"),
+        ("<h1>The ferry is back</h1><p>Updated: June 1, 2024</p><p>May 3, 2024</p>", "2024-05-03"),
+        ("<h1>The ferry is back</h1><p>Updated: May 3, 2024</p>", "2024-05-03"),
+        (
+            '<time class="updated" datetime="2024-06-01">1 June</time>'
+            '<time datetime="2024-05-03">3 May</time>',
+            "2024-05-03",
+        ),
         ('<aside><time datetime="2024-05-03">3 May</time></aside>', None),
         ("<h1>The ferry is back</h1><p>" + "It came on May 3, 2024 and left. " * 9 + "</p>", None),
     ],
