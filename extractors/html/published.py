@@ -21,8 +21,8 @@ _PAGES = frozenset(
 )
 
 _CHANGED = re.compile(
-    r"\W*(?:last\s)?(?:updated|modified|edited|reviewed|aktualisiert|geändert|zuletzt|stand\b|mis(?:e)? à jour|"
-    r"actualizado|atualizado|aggiornato|bijgewerkt|laatst|oppdatert|opdateret|uppdaterad|обновлено)",
+    r"\W*(?:last\s)?(?:updated|modified|edited|reviewed|aktualisiert|geändert|zuletzt|mise? à jour|"
+    r"stand\b|actualizado|atualizado|aggiornato|bijgewerkt|oppdatert|opdateret|uppdaterad|обновлено)",
     re.I,
 )
 

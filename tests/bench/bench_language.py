@@ -1,8 +1,8 @@
 """The language guess against the language pages declare: `python tests/bench/bench_language.py [FOLDER]`.
 
 FOLDER as for `bench_metadata.py`. For every page with a gold body and a declared language: the guess on the
-body, and on its first 200 characters; right, wrong or no answer. Regions and scripts are left aside, and Bokmål
-and Nynorsk are Norwegian. Wrong answers are printed: it may be the page that declares the wrong language.
+body, and on its first 200 characters; right, wrong or no answer. Regions and scripts are left aside; Bokmål
+and Nynorsk count as Norwegian. Wrong answers are printed: it may be the page that declares the wrong one.
 """
 
 import argparse
