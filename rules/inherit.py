@@ -28,7 +28,7 @@ def _check(child: SiteRules, parents: list[SiteRules]) -> None:
         if removal.text not in known:
             cause = f"{removal.key} inherits no {removal.text!r} that could be removed"
             hint = nearest(removal.text, known) if known else ""
-            path = ("remove", section, key, removal.index)
+            path = ("remove", section, key, removal.number)
             raise Source(Path(child.file)).fault(path, cause + hint)
 
 
@@ -59,5 +59,5 @@ def _prune(section: Section, key: str, gone: str) -> Section:
             kept.append(item)
         elif len(_texts(item)) > 1:
             rest = tuple(pattern for pattern in item.patterns if str(pattern) != gone)
-            kept.append(replace(item, patterns=rest))
+            kept.append(item._replace(patterns=rest))
     return replace(section, **{key: tuple(kept)})

@@ -5,16 +5,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .model import Match
 from .patterns import Pattern, fold
 
 SITE, PLATFORM, GLOBAL = 2, 1, 0
 Rank = tuple[int, float]
 
-_GENERATOR = re.compile(r"<meta\b[^>]*\bname\s*=\s*[\"']?generator\b[^>]*>", re.IGNORECASE)
-_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+# Not compiled here: flat text needs neither, and start-up counts.
+_GENERATOR = r"(?i)<meta\b[^>]*\bname\s*=\s*[\"']?generator\b[^>]*>"
+_CONTENT = r"(?i)\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 _HEAD = 200_000  # characters of a page's source in which its fingerprint is sought
 _LONGEST_SIGNATURE = 200  # characters; longer lines cannot be one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """To which pages a rule file applies.
+
+    `hosts`, `files`, `text_signature` and `generator` each identify a site; `paths` and `lang` narrow it
+    where the page's URL or language is known. A host covers its subdomains; `=host` does not, `!host`
+    excludes, `*` is every page. A signature is a group of lines that all occur in the text. A generator is
+    the beginning of the `<meta name="generator">`, or `html:` and a string in the page's source.
+    """
+
+    hosts: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    generator: tuple[str, ...] = ()
+    text_signature: tuple[tuple[str, ...], ...] = ()
+    lang: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +68,7 @@ class Lookup:
     @cached_property
     def generators(self) -> list[str]:
         """What the page's `<meta name="generator">` say, folded."""
-        return [_content(tag) for tag in _GENERATOR.findall(self.query.source[:_HEAD])]
+        return [_content(tag) for tag in re.findall(_GENERATOR, self.query.source[:_HEAD])]
 
 
 def suffixes(host: str) -> list[str]:
@@ -148,5 +166,5 @@ def _generated(generators: tuple[str, ...], page: Lookup) -> bool:
 
 
 def _content(tag: str) -> str:
-    found = _CONTENT.search(tag)
+    found = re.search(_CONTENT, tag)
     return fold(next((group for group in found.groups() if group), "")) if found else ""

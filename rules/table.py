@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar, cast
 
 from .errors import RuleError
-from .locate import KeyPath, locate
 
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +23,8 @@ class Source:
 
     def fault(self, path: KeyPath, cause: str) -> RuleError:
         """The error for the item at `path`. The file is read again: lines are wanted only when it fails."""
+        from .locate import locate
+
         try:
             line = locate(self.file.read_text(encoding="utf-8"), path)
         except OSError:
@@ -84,15 +84,17 @@ class Table:
     def day(self, key: str) -> str | None:
         """A date as ISO 8601, or None where the key is missing."""
         value = self.data.get(key)
+        if value is None:
+            return None
+        from datetime import date, datetime
+
         if isinstance(value, date) and not isinstance(value, datetime):
             return value.isoformat()
-        if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             try:
                 return date.fromisoformat(value).isoformat()
             except ValueError:
                 pass
-        if value is None:
-            return None
         raise self.fault(key, f"{key} must be a date such as 2025-06-30, not {_shown(value)}")
 
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:

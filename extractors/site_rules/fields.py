@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
 from ...rules.model import Fields, FieldSource
-from ...rules.patterns import groups
 from ..types import Metadata
 
 if TYPE_CHECKING:
@@ -55,7 +54,9 @@ def _all(sources: Iterable[FieldSource], reader: Reader) -> list[str]:
 def _captured(source: str, lines: Sequence[str]) -> list[str]:
     if not source.startswith("re:"):
         return []
-    captured = (groups(source.removeprefix("re:"), line) for line in lines)
+    from ...rules.regex import first_group
+
+    captured = (first_group(source.removeprefix("re:"), line) for line in lines)
     return [value for value in captured if value][:1]
 
 

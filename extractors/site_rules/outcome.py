@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ...rules.category import Category
 from ...rules.model import DocumentKind
 from ..types import Cut, Metadata, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentVerdict:
+class DocumentVerdict(NamedTuple):
     """A verdict on the page as a whole, who said so, and the line or selector that showed it."""
 
     kind: DocumentKind

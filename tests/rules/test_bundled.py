@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from unboil.extractors.rule_tests import coverage_gaps, run_tests
 from unboil.rules.loading import BUNDLED
 from unboil.rules.read import read_file

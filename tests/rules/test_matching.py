@@ -2,8 +2,7 @@
 
 import pytest
 
-from unboil.rules.matching import GLOBAL, PLATFORM, SITE, Lookup, Query, rank
-from unboil.rules.model import Match
+from unboil.rules.matching import GLOBAL, PLATFORM, SITE, Lookup, Match, Query, rank
 
 THEME = (
     '<html><head><meta name="generator" content="WordPress 6.4"></head><link href="/themes/example/x.css">'
