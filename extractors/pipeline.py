@@ -83,7 +83,8 @@ def _read_html(page: Page, options: Options) -> Article:
     from .html import Document, judge, segment
     from .html.metadata import read_metadata
     from .site_rules.apply import judge_html
-    from .site_rules.elements import Scan, scan_document
+    from .site_rules.elements import scan_document
+    from .site_rules.outcome import Scan
     from .site_rules.reading import read_with_rules
 
     document = Document(page)

@@ -48,7 +48,7 @@ def _without(parent: SiteRules, removals: tuple[Removal, ...]) -> SiteRules:
             text = _prune(text, key, removal.text)
         else:
             html = _prune(html, key, removal.text)
-    return replace(parent, body=replace(parent.body, text=text, html=html))
+    return replace(parent, body=parent.body._replace(text=text, html=html))
 
 
 def _prune(section: Section, key: str, gone: str) -> Section:
@@ -60,4 +60,4 @@ def _prune(section: Section, key: str, gone: str) -> Section:
         elif len(_texts(item)) > 1:
             rest = tuple(pattern for pattern in item.patterns if str(pattern) != gone)
             kept.append(item._replace(patterns=rest))
-    return replace(section, **{key: tuple(kept)})
+    return section._replace(**{key: tuple(kept)})

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from .patterns import Pattern, fold
 
@@ -17,8 +17,7 @@ _HEAD = 200_000  # characters of a page's source in which its fingerprint is sou
 _LONGEST_SIGNATURE = 200  # characters; longer lines cannot be one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """To which pages a rule file applies.
 
     `hosts`, `files`, `text_signature` and `generator` each identify a site; `paths` and `lang` narrow it
@@ -35,8 +34,7 @@ class Match:
     lang: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """What is known of a page when its rules are looked up. `source` is its decoded text or HTML."""
 
     source: str = ""

@@ -1,10 +1,10 @@
 """What one rule file says, as data: `SiteRules` and its parts. The reader builds them, engines apply them.
 
-Single rules are named tuples: a class of them is made in a quarter of the time, and every process that
-applies a rule makes all of these.
+The parts are named tuples: such a class is made in a quarter of the time that a dataclass takes, and every
+process that applies a rule makes all of these.
 """
 
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -12,7 +12,7 @@ from .category import Category
 from .matching import Match
 from .patterns import Pattern
 
-Part = TypeVar("Part")
+Part = TypeVar("Part", bound=tuple[Any, ...])
 
 
 class Scope(StrEnum):
@@ -146,8 +146,7 @@ class DocumentRule(NamedTuple):
     selector: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextRules:
+class TextRules(NamedTuple):
     """`[text]`: rules on visible lines, for flat text and for the blocks of HTML."""
 
     start_after: tuple[Boundary, ...] = ()
@@ -158,8 +157,7 @@ class TextRules:
     keep_line: tuple[LineRule, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HtmlRules:
+class HtmlRules(NamedTuple):
     """`[html]`: rules on elements. The first of `body` that matches wins; `keep` beats `strip`.
 
     `unwrap` takes the meaning of an element away: a figure or an aside in which the article goes on.
@@ -172,8 +170,7 @@ class HtmlRules:
     inside: Inside | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
+class Fields(NamedTuple):
     """`[fields]`: where metadata stands; of several sources the first that gives a value wins."""
 
     title: tuple[FieldSource, ...] = ()
@@ -182,8 +179,7 @@ class Fields:
     language: tuple[FieldSource, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard:
+class Guard(NamedTuple):
     """`[guard]`: when not to believe the rules. Ratios are shares of the page's visible characters (0 to 1).
 
     A page of which nothing is kept trips every guard; None leaves a check out.
@@ -195,16 +191,15 @@ class Guard:
     fallback: Fallback | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(NamedTuple):
     """Everything that a file, or one dated version of it, says about pages."""
 
-    text: TextRules = field(default_factory=TextRules)
-    html: HtmlRules = field(default_factory=HtmlRules)
+    text: TextRules = TextRules()
+    html: HtmlRules = HtmlRules()
     records: tuple[RecordRule, ...] = ()
-    fields: Fields = field(default_factory=Fields)
+    fields: Fields = Fields()
     document: tuple[DocumentRule, ...] = ()
-    guard: Guard = field(default_factory=Guard)
+    guard: Guard = Guard()
 
 
 class Version(NamedTuple):
@@ -289,16 +284,15 @@ class SiteRules:
 
 def merge(upper: Part, lower: Part) -> Part:
     """Two parts of one type as one: lists joined, upper first; single values from the upper if it has one."""
-    merged: dict[str, Any] = {}
-    for item in fields(cast("Any", upper)):
-        above, under = getattr(upper, item.name), getattr(lower, item.name)
-        if is_dataclass(above):
-            merged[item.name] = merge(above, under)
+    merged: list[Any] = []
+    for above, under in zip(upper, lower, strict=True):
+        if hasattr(above, "_fields"):
+            merged.append(merge(above, under))
         elif isinstance(above, tuple):
-            merged[item.name] = cast("tuple[object, ...]", above) + cast("tuple[object, ...]", under)
+            merged.append(cast("tuple[object, ...]", above) + under)
         else:
-            merged[item.name] = under if above is None else above
-    return type(upper)(**merged)
+            merged.append(under if above is None else above)
+    return type(upper)(*merged)
 
 
 def _covers(version: Version, date: str | None) -> bool:

@@ -57,7 +57,7 @@ def parse_toml(file: Path) -> dict[str, object]:
 def build(data: Mapping[str, object], source: Source) -> SiteRules:
     """`SiteRules` from a raw table. Raises RuleError."""
     top = Table(data, (), source).expect((*ABOUT_KEYS, *MATCH_KEYS, *BODY_KEYS))
-    if top.count("schema", SCHEMA) != SCHEMA:
+    if top.whole("schema", SCHEMA) != SCHEMA:
         raise top.fault(
             "schema", f"schema {data['schema']!r} is not known; this version reads schema {SCHEMA}"
         )

@@ -125,7 +125,7 @@ def _block(table: Table, name: str) -> BlockRule:
         category=_category(table, Category.OTHER),
         origin=origin(table, name),
         close=read_patterns(table, "close"),
-        max_lines=table.count("max_lines", 30),
+        max_lines=table.whole("max_lines", 30),
         until_blank=table.flag("until_blank", not bounded),
         scope=table.choice("scope", Scope) or Scope.PAGE,
     )
@@ -141,7 +141,7 @@ def _boundary(table: Table, name: str, default: Category) -> Boundary:
         patterns=own_patterns(table),
         category=_category(table, default),
         origin=origin(table, name),
-        min_lines_before=table.count("min_lines_before", 0),
+        min_lines_before=table.whole("min_lines_before", 0),
         in_first=1.0 if first is None else first,
         in_last=1.0 if last is None else last,
         followed_by=read_patterns(table, "followed_by"),
@@ -158,7 +158,7 @@ def _record(table: Table, name: str) -> RecordRule:
         lines=lines,
         category=_category(table, Category.FOREIGN_ARTICLE),
         origin=origin(table, name),
-        min_repeat=max(1, table.count("min_repeat", 1)),
+        min_repeat=max(1, table.whole("min_repeat", 1)),
     )
 
 

@@ -1,7 +1,6 @@
 """All rule files in force, and which of them speak for a page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,14 @@ if TYPE_CHECKING:
 _FORCED: Rank = (SITE, 1e6)
 
 
-@dataclass(frozen=True)
 class RuleSet:
     """Rule files in order of precedence: of two with one id, or equally specific, the earlier one wins.
 
     Raises RuleError where a file extends what does not exist, or itself by a detour.
     """
 
-    entries: tuple[Entry, ...]
-
-    def __post_init__(self) -> None:
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
         for entry in self._by_id.values():
             if entry.extends:
                 self._check_parents(entry, (entry.id,))
@@ -64,7 +61,7 @@ class RuleSet:
         if query.site and not forced:
             if "." not in query.site:
                 self.get(query.site)  # raises: neither an id nor a host
-            query = replace(query, host=query.site)
+            query = query._replace(host=query.site)
         page = Lookup(query)
         found = [(_FORCED, forced)] if forced else []
         others = [entry for entry in self._candidates(page.suffixes) if entry is not forced]

@@ -10,9 +10,8 @@ import os
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .errors import RuleError
 from .matching import Match
@@ -24,8 +23,7 @@ INDEX = "index.jsonl"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is known of a rule file before it applies: enough to match it. `label` says where it is from."""
 
     id: str

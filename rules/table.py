@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from .errors import RuleError
 
@@ -14,8 +13,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The file that a table comes from. `strict` also compiles selectors and regular expressions."""
 
     file: Path
@@ -32,8 +30,7 @@ class Source:
         return RuleError(self.file, line, cause)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A TOML table at `path` within its file. Every getter raises RuleError where the value does not fit."""
 
     data: Mapping[str, object]
@@ -65,7 +62,7 @@ class Table:
         """True or false."""
         return self._typed(key, bool, default, "true or false")
 
-    def count(self, key: str, default: int) -> int:
+    def whole(self, key: str, default: int) -> int:
         """A whole number of at least zero."""
         value = self.data.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
