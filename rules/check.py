@@ -37,7 +37,7 @@ class Problem(NamedTuple):
 
 
 def check_folders(folders: Iterable[Path]) -> list[Problem]:
-    """Every problem of the rule files in `folders`, by file and line. Raises RuleError where one is missing."""
+    """Every problem of the rule files in `folders`, by file and line. Raises RuleError if one is missing."""
     problems: list[Problem] = []
     good: list[SiteRules] = []
     for folder in folders:

@@ -116,22 +116,19 @@ def _identified(match: Match, page: Lookup) -> Rank | None:
         return (SITE, 50)
     if match.text_signature and (size := _signed(match.text_signature, page.lines)):
         return (PLATFORM if match.generator else SITE, min(size / 1000, 40))
-    if match.generator and not _names(match.hosts) and _generated(match.generator, page):
+    if match.generator and _generated(match.generator, page):
         return (PLATFORM, float(max(len(text) for text in match.generator)))
     return (GLOBAL, 0) if "*" in match.hosts else None
 
 
 def _by_host(match: Match, page: Lookup) -> Rank | None:
-    """By host; a generator beside it must agree where the page is HTML."""
     best = 0.0
     for wanted in _names(match.hosts):
         if wanted.startswith("="):
             best = max(best, 1000.0 if wanted[1:] == page.host else 0.0)
         elif wanted in page.suffixes:
             best = max(best, wanted.count(".") + 1.0)
-    if not best or (match.generator and page.query.html and not _generated(match.generator, page)):
-        return None
-    return (SITE, 100 + best)
+    return (SITE, 100 + best) if best else None
 
 
 def _names(hosts: Iterable[str]) -> list[str]:
