@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
-from ..rules.model import SiteRules
 from . import trafilatura_engine
 from .cuts import apply_cuts
 from .decode import Decoded, decode
 from .errors import InputError
 from .refusal import refuse
-from .site_rules import Scan, judge_html, judge_text, read_with_rules, rules_for, scan_document
+from .site_rules.lookup import rules_for
 from .sniff import sniff
 from .types import Article, Block, Engine, Judged, Kind, Options, Page, Reading, Verdict
+
+if TYPE_CHECKING:
+    from ..rules.model import SiteRules
 
 _DEFAULT = Options()
 
@@ -69,6 +72,9 @@ def _read_text(page: Page, options: Options) -> Article:
     site = rules_for(page, options)
     if site is None:
         return assemble(page, blocks, ours(fixed=[None] * len(blocks)), options)
+    from .site_rules.apply import judge_text
+    from .site_rules.reading import read_with_rules
+
     reading = read_with_rules(site, blocks, judge_text(site, blocks), lambda fixed: ours(fixed=fixed))
     return assemble(page, blocks, reading, options, site)
 
@@ -76,6 +82,10 @@ def _read_text(page: Page, options: Options) -> Article:
 def _read_html(page: Page, options: Options) -> Article:
     from .html import Document, judge, segment
     from .html.metadata import read_metadata
+    from .site_rules.apply import judge_html
+    from .site_rules.elements import scan_document
+    from .site_rules.outcome import Scan
+    from .site_rules.reading import read_with_rules
 
     document = Document(page)
     page = replace(page, warnings=page.warnings + document.warnings)
@@ -97,8 +107,8 @@ def _read_html(page: Page, options: Options) -> Article:
 
 
 def _second_opinion(page: Page, blocks: Sequence[Block], reading: Reading) -> Reading:
-    """Before a page is said to hold no article, trafilatura is asked."""
-    if any(verdict.keep for verdict in reading.verdicts):
+    """Before a page is said to hold no article, trafilatura is asked, unless a site rule says so."""
+    if any(verdict.keep or verdict.by.startswith("rule:") for verdict in reading.verdicts):
         return reading
     theirs = trafilatura_engine.judge(page, blocks, reading.metadata)
     if not any(verdict.keep for verdict in theirs.verdicts):
@@ -108,7 +118,7 @@ def _second_opinion(page: Page, blocks: Sequence[Block], reading: Reading) -> Re
 
 
 def assemble(
-    page: Page, blocks: Sequence[Block], reading: Reading, options: Options, site: SiteRules | None = None
+    page: Page, blocks: Sequence[Block], reading: Reading, options: Options, site: "SiteRules | None" = None
 ) -> Article:
     """Put blocks and verdicts together, with inline cuts made and the caller's categories obeyed."""
     judged = tuple(map(Judged, blocks, reading.verdicts))

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from .compiling import compile_folder
 from .loading import BUNDLED
-from .store import INDEX, compile_folder, content_stamp, rule_files
+from .store import INDEX, content_stamp, rule_files
 
 
 def write_bundled(folder: Path = BUNDLED) -> Path:

@@ -28,7 +28,7 @@ def _check(child: SiteRules, parents: list[SiteRules]) -> None:
         if removal.text not in known:
             cause = f"{removal.key} inherits no {removal.text!r} that could be removed"
             hint = nearest(removal.text, known) if known else ""
-            path = ("remove", section, key, removal.index)
+            path = ("remove", section, key, removal.number)
             raise Source(Path(child.file)).fault(path, cause + hint)
 
 
@@ -48,7 +48,7 @@ def _without(parent: SiteRules, removals: tuple[Removal, ...]) -> SiteRules:
             text = _prune(text, key, removal.text)
         else:
             html = _prune(html, key, removal.text)
-    return replace(parent, body=replace(parent.body, text=text, html=html))
+    return replace(parent, body=parent.body._replace(text=text, html=html))
 
 
 def _prune(section: Section, key: str, gone: str) -> Section:
@@ -59,5 +59,5 @@ def _prune(section: Section, key: str, gone: str) -> Section:
             kept.append(item)
         elif len(_texts(item)) > 1:
             rest = tuple(pattern for pattern in item.patterns if str(pattern) != gone)
-            kept.append(replace(item, patterns=rest))
-    return replace(section, **{key: tuple(kept)})
+            kept.append(item._replace(patterns=rest))
+    return section._replace(**{key: tuple(kept)})

@@ -2,23 +2,39 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from .model import Match
 from .patterns import Pattern, fold
 
 SITE, PLATFORM, GLOBAL = 2, 1, 0
 Rank = tuple[int, float]
 
-_GENERATOR = re.compile(r"<meta\b[^>]*\bname\s*=\s*[\"']?generator\b[^>]*>", re.IGNORECASE)
-_CONTENT = re.compile(r"\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
+# Not compiled here: flat text needs neither, and start-up counts.
+_GENERATOR = r"(?i)<meta\b[^>]*\bname\s*=\s*[\"']?generator\b[^>]*>"
+_CONTENT = r"(?i)\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 _HEAD = 200_000  # characters of a page's source in which its fingerprint is sought
 _LONGEST_SIGNATURE = 200  # characters; longer lines cannot be one
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Match(NamedTuple):
+    """To which pages a rule file applies.
+
+    `hosts`, `files`, `text_signature` and `generator` each identify a site; `paths` and `lang` narrow it
+    where the page's URL or language is known. A host covers its subdomains; `=host` does not, `!host`
+    excludes, `*` is every page. A signature is a group of lines that all occur in the text. A generator is
+    the beginning of the `<meta name="generator">`, or `html:` and a string in the page's source.
+    """
+
+    hosts: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    generator: tuple[str, ...] = ()
+    text_signature: tuple[tuple[str, ...], ...] = ()
+    lang: tuple[str, ...] = ()
+
+
+class Query(NamedTuple):
     """What is known of a page when its rules are looked up. `source` is its decoded text or HTML."""
 
     source: str = ""
@@ -50,7 +66,7 @@ class Lookup:
     @cached_property
     def generators(self) -> list[str]:
         """What the page's `<meta name="generator">` say, folded."""
-        return [_content(tag) for tag in _GENERATOR.findall(self.query.source[:_HEAD])]
+        return [_content(tag) for tag in re.findall(_GENERATOR, self.query.source[:_HEAD])]
 
 
 def suffixes(host: str) -> list[str]:
@@ -100,22 +116,19 @@ def _identified(match: Match, page: Lookup) -> Rank | None:
         return (SITE, 50)
     if match.text_signature and (size := _signed(match.text_signature, page.lines)):
         return (PLATFORM if match.generator else SITE, min(size / 1000, 40))
-    if match.generator and not _names(match.hosts) and _generated(match.generator, page):
+    if match.generator and _generated(match.generator, page):
         return (PLATFORM, float(max(len(text) for text in match.generator)))
     return (GLOBAL, 0) if "*" in match.hosts else None
 
 
 def _by_host(match: Match, page: Lookup) -> Rank | None:
-    """By host; a generator beside it must agree where the page is HTML."""
     best = 0.0
     for wanted in _names(match.hosts):
         if wanted.startswith("="):
             best = max(best, 1000.0 if wanted[1:] == page.host else 0.0)
         elif wanted in page.suffixes:
             best = max(best, wanted.count(".") + 1.0)
-    if not best or (match.generator and page.query.html and not _generated(match.generator, page)):
-        return None
-    return (SITE, 100 + best)
+    return (SITE, 100 + best) if best else None
 
 
 def _names(hosts: Iterable[str]) -> list[str]:
@@ -148,5 +161,5 @@ def _generated(generators: tuple[str, ...], page: Lookup) -> bool:
 
 
 def _content(tag: str) -> str:
-    found = _CONTENT.search(tag)
+    found = re.search(_CONTENT, tag)
     return fold(next((group for group in found.groups() if group), "")) if found else ""

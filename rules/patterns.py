@@ -7,10 +7,12 @@ cannot express, back-references and look-around, is refused when the rule file i
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .regex import Regex
 
 _QUOTES, _DASHES = "‘’‚‛′`´ʼ", "‐‑‒–—―−"
 _DOUBLE = "“”„‟″«»"
@@ -28,8 +30,7 @@ class Form(StrEnum):
     REGEX = "re"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One pattern as its author wrote it, without the `glob:` or `re:` in front."""
 
     form: Form
@@ -69,66 +70,6 @@ def matches_any(patterns: Iterable[Pattern], line: str) -> Pattern | None:
     return next((pattern for pattern in patterns if pattern.matches(line)), None)
 
 
-def regex_fault(source: str) -> str | None:
-    """Why RE2 refuses the regular expression `source`, in words; None where it does not."""
-    re2 = _re2()
-    try:
-        re2.compile(source, re2.quiet)
-    except re2.error as error:
-        detail = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
-        if re.search(r"\(\?<?[=!]", source):
-            return f"look-around cannot run in linear time ({detail})"
-        if re.search(r"\\[1-9]", source):
-            return f"a back-reference cannot run in linear time ({detail})"
-        return detail
-    return None
-
-
-def groups(source: str, line: str) -> str | None:
-    """What the first group of the regular expression `source` captures in `line`; None without a match."""
-    re2 = _re2()
-    found = re2.compile(source, re2.quiet).search(line)
-    return found.group(1) if found else None
-
-
-def group_count(source: str) -> int:
-    """Number of capturing groups of a valid regular expression."""
-    re2 = _re2()
-    return re2.compile(source, re2.quiet).groups
-
-
-class _Match(Protocol):
-    def span(self) -> tuple[int, int]: ...
-    def group(self, index: int, /) -> str | None: ...
-
-
-class _Regex(Protocol):
-    groups: int
-
-    def fullmatch(self, text: str) -> _Match | None: ...
-    def search(self, text: str) -> _Match | None: ...
-    def finditer(self, text: str) -> Iterator[_Match]: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Re2:
-    compile: Callable[[str, object], _Regex]
-    error: type[Exception]
-    quiet: object
-
-
-@lru_cache(maxsize=1)
-def _re2() -> _Re2:
-    # Imported late: a page whose rules hold no regular expression never pays for the library.
-    import re2  # pyright: ignore[reportMissingTypeStubs]
-
-    options = re2.Options()
-    options.log_errors = False
-    return _Re2(
-        cast("Callable[[str, object], _Regex]", re2.compile), cast("type[Exception]", re2.error), options
-    )
-
-
 @lru_cache(maxsize=4096)
 def _matcher(pattern: Pattern) -> Callable[[str], bool]:
     if pattern.form is Form.LITERAL:
@@ -137,9 +78,15 @@ def _matcher(pattern: Pattern) -> Callable[[str], bool]:
     if pattern.form is Form.GLOB:
         parts = tuple(_fold_part(part) for part in pattern.source.split("*"))
         return lambda line: _glob(parts, _fold_line(line))
-    re2 = _re2()
-    regex = re2.compile(pattern.source, re2.quiet)
+    regex = _compiled(pattern.source)
     return lambda line: regex.fullmatch(line) is not None
+
+
+def _compiled(source: str) -> "Regex":
+    # Imported late: a page whose rules hold no regular expression never pays for the library.
+    from .regex import compile_regex
+
+    return compile_regex(source)
 
 
 _fold_short = lru_cache(maxsize=4096)(fold)
@@ -175,8 +122,7 @@ def _glob(parts: tuple[str, ...], line: str) -> bool:
 @lru_cache(maxsize=4096)
 def _finder(pattern: Pattern) -> Callable[[str], Iterator[tuple[int, int]]]:
     if pattern.form is Form.REGEX:
-        re2 = _re2()
-        regex = re2.compile(pattern.source, re2.quiet)
+        regex = _compiled(pattern.source)
         return lambda line: (m.span() for m in regex.finditer(line) if m.span()[0] < m.span()[1])
     pieces = [pattern.source] if pattern.form is Form.LITERAL else pattern.source.split("*")
     parts = tuple(re.compile(_folded(piece), re.IGNORECASE) for piece in pieces)

@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import cast
 
 from .errors import RuleError
-from .locate import locate
+from .matching import Match
 from .model import (
     Body,
     Fallback,
     Guard,
-    Match,
     Removal,
     RuleTest,
     SiteRules,
@@ -29,8 +28,8 @@ _REMOVABLE = {
     "text": ("start_after", "end_before", "drop_line", "drop_block", "drop_inline", "keep_line"),
     "html": ("body", "strip", "keep", "unwrap"),
 }
-_ID = re.compile(r"[a-z0-9][a-z0-9._-]*")
-_HOST = re.compile(r"\*|[=!]?(?:[\w-]+\.)+[\w-]+")
+_ID = r"[a-z0-9][a-z0-9._-]*"
+_HOST = r"\*|[=!]?(?:[\w-]+\.)+[\w-]+"
 
 
 def read_file(file: Path) -> SiteRules:
@@ -58,7 +57,7 @@ def parse_toml(file: Path) -> dict[str, object]:
 def build(data: Mapping[str, object], source: Source) -> SiteRules:
     """`SiteRules` from a raw table. Raises RuleError."""
     top = Table(data, (), source).expect((*ABOUT_KEYS, *MATCH_KEYS, *BODY_KEYS))
-    if top.count("schema", SCHEMA) != SCHEMA:
+    if top.whole("schema", SCHEMA) != SCHEMA:
         raise top.fault(
             "schema", f"schema {data['schema']!r} is not known; this version reads schema {SCHEMA}"
         )
@@ -82,14 +81,14 @@ def _id(top: Table) -> str:
     name = top.text("id")
     if not name:
         raise top.fault(None, "id is missing")
-    if not _ID.fullmatch(name):
+    if top.source.strict and not re.fullmatch(_ID, name):
         raise top.fault("id", f"id {name!r} must be of small letters, digits, '.', '_' and '-'")
     return name
 
 
 def _match(top: Table) -> Match:
     for index, host in enumerate(top.strings("hosts")):
-        if not _HOST.fullmatch(host):
+        if top.source.strict and not re.fullmatch(_HOST, host):
             raise top.source.fault(("hosts", index), f"{host!r} is no host name (as in news.example.org)")
     return Match(
         hosts=tuple(host.lower() for host in top.strings("hosts")),
@@ -160,7 +159,7 @@ def _removes(top: Table) -> tuple[Removal, ...]:
         part = table.table(section).expect(keys)
         for key in keys:
             texts = enumerate(part.strings(key))
-            found.extend(Removal(key=f"{section}.{key}", text=text, index=n) for n, text in texts)
+            found.extend(Removal(key=f"{section}.{key}", text=text, number=n) for n, text in texts)
     if found and "extends" not in top.data:
         raise top.fault("remove", "remove needs extends: there is nothing inherited to remove")
     return tuple(found)
@@ -190,6 +189,8 @@ def _test(table: Table) -> RuleTest:
 
 
 def _line(table: Table) -> int | None:
+    from .locate import locate
+
     return locate(table.source.file.read_text(encoding="utf-8"), table.path)
 
 

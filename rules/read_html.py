@@ -4,14 +4,13 @@ import re
 
 from .category import Category
 from .model import DocumentKind, DocumentRule, Fields, FieldSource, HtmlRules, Inside, Selector
-from .patterns import Form, Pattern, group_count, regex_fault
-from .read_text import origin
-from .selectors import selector_fault
+from .patterns import Pattern
+from .read_text import check_regex, origin
 from .table import Table
 
 _LISTS = ("body", "strip", "keep", "unwrap")
 _FIELDS = ("title", "authors", "date", "language")
-_JSONLD = re.compile(r"jsonld:\w+(?:\.\w+)*")
+_JSONLD = r"jsonld:\w+(?:\.\w+)*"
 
 
 def read_html(table: Table, name: str) -> HtmlRules:
@@ -56,7 +55,7 @@ def _selectors(table: Table, key: str, name: str) -> tuple[Selector, ...]:
 
 
 def _check(table: Table, text: str) -> None:
-    if table.source.strict and (fault := selector_fault(text)):
+    if fault := _selector_fault(text, table.source.strict):
         raise table.fault(None, f"bad selector {text!r}: {fault}")
 
 
@@ -71,10 +70,12 @@ def _sources(table: Table, key: str, name: str) -> tuple[FieldSource, ...]:
 
 def _source_fault(text: str, strict: bool) -> str | None:
     if text.startswith("jsonld:"):
-        return None if _JSONLD.fullmatch(text) else f"{text!r} is no path such as jsonld:author.name"
+        return None if re.fullmatch(_JSONLD, text) else f"{text!r} is no path such as jsonld:author.name"
     if not strict:
         return None
     if text.startswith("re:"):
+        from .regex import group_count, regex_fault
+
         source = text.removeprefix("re:")
         if fault := regex_fault(source):
             return f"bad regular expression {source!r}: {fault}"
@@ -82,7 +83,7 @@ def _source_fault(text: str, strict: bool) -> str | None:
             None if group_count(source) == 1 else f"the regular expression {source!r} needs exactly one group"
         )
     css, _, _ = text.rpartition("@") if "@" in text else (text, "", "")
-    return f"bad selector {css!r}: {fault}" if (fault := selector_fault(css)) else None
+    return f"bad selector {css!r}: {fault}" if (fault := _selector_fault(css, strict)) else None
 
 
 def _document(table: Table, key: str, kind: DocumentKind, name: str) -> list[DocumentRule]:
@@ -91,12 +92,19 @@ def _document(table: Table, key: str, kind: DocumentKind, name: str) -> list[Doc
         path, where = (*table.path, key, index), f"{name}:document.{key}[{index + 1}]"
         if text.startswith("css:"):
             css = text.removeprefix("css:")
-            if table.source.strict and (fault := selector_fault(css)):
+            if fault := _selector_fault(css, table.source.strict):
                 raise table.source.fault(path, f"bad selector {css!r}: {fault}")
             found.append(DocumentRule(kind=kind, origin=where, selector=css))
             continue
         pattern = Pattern.parse(text)
-        if table.source.strict and pattern.form is Form.REGEX and (fault := regex_fault(pattern.source)):
-            raise table.source.fault(path, f"bad regular expression {pattern.source!r}: {fault}")
+        check_regex(pattern, table.source, path)
         found.append(DocumentRule(kind=kind, origin=where, pattern=pattern))
     return found
+
+
+def _selector_fault(text: str, strict: bool) -> str | None:
+    if not strict:
+        return None
+    from .selectors import selector_fault
+
+    return selector_fault(text)

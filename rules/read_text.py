@@ -5,12 +5,12 @@ from typing import cast
 
 from .category import Category
 from .model import BlockRule, Boundary, LineRule, RecordLine, RecordRule, Scope, TextRules
-from .patterns import Form, Pattern, regex_fault
+from .patterns import Form, Pattern
 from .table import Source, Table
 
 _FORMS = tuple(form.value for form in Form)
 _SHORT = "line"
-_PLACEHOLDER = re.compile(r"\{\w+\}")
+_PLACEHOLDER = r"\{\w+\}"
 
 
 def read_text(table: Table, name: str) -> TextRules:
@@ -81,9 +81,17 @@ def _checked(pattern: Pattern, source: Source, path: tuple[str | int, ...], key:
         raise source.fault((*path, key), f"{key} is empty")
     if pattern.form is Form.GLOB and not pattern.source.strip("* "):
         raise source.fault((*path, key), f"the glob {pattern.source!r} would match every line")
-    if source.strict and pattern.form is Form.REGEX and (fault := regex_fault(pattern.source)):
-        raise source.fault((*path, key), f"bad regular expression {pattern.source!r}: {fault}")
+    check_regex(pattern, source, (*path, key))
     return pattern
+
+
+def check_regex(pattern: Pattern, source: Source, path: tuple[str | int, ...]) -> None:
+    """Raise RuleError for the item at `path` if its regular expression cannot run in linear time."""
+    if source.strict and pattern.form is Form.REGEX:
+        from .regex import regex_fault
+
+        if fault := regex_fault(pattern.source):
+            raise source.fault(path, f"bad regular expression {pattern.source!r}: {fault}")
 
 
 def _category(table: Table, default: Category) -> Category:
@@ -117,7 +125,7 @@ def _block(table: Table, name: str) -> BlockRule:
         category=_category(table, Category.OTHER),
         origin=origin(table, name),
         close=read_patterns(table, "close"),
-        max_lines=table.count("max_lines", 30),
+        max_lines=table.whole("max_lines", 30),
         until_blank=table.flag("until_blank", not bounded),
         scope=table.choice("scope", Scope) or Scope.PAGE,
     )
@@ -133,7 +141,7 @@ def _boundary(table: Table, name: str, default: Category) -> Boundary:
         patterns=own_patterns(table),
         category=_category(table, default),
         origin=origin(table, name),
-        min_lines_before=table.count("min_lines_before", 0),
+        min_lines_before=table.whole("min_lines_before", 0),
         in_first=1.0 if first is None else first,
         in_last=1.0 if last is None else last,
         followed_by=read_patterns(table, "followed_by"),
@@ -150,7 +158,7 @@ def _record(table: Table, name: str) -> RecordRule:
         lines=lines,
         category=_category(table, Category.FOREIGN_ARTICLE),
         origin=origin(table, name),
-        min_repeat=max(1, table.count("min_repeat", 1)),
+        min_repeat=max(1, table.whole("min_repeat", 1)),
     )
 
 
@@ -159,6 +167,6 @@ def _record_line(table: Table) -> RecordLine:
     pattern, *more = own_patterns(table)
     if more:
         raise table.fault(None, "a line of a record takes one pattern")
-    if len(_PLACEHOLDER.findall(pattern.source)) > 1 and pattern.form is Form.LITERAL:
+    if len(re.findall(_PLACEHOLDER, pattern.source)) > 1 and pattern.form is Form.LITERAL:
         raise table.fault(None, "a line of a record takes one placeholder")
     return RecordLine(pattern=pattern, optional=table.flag("optional"), repeat=table.flag("repeat"))

@@ -1,43 +1,45 @@
 """All rule files in force, and which of them speak for a page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from .errors import UnboilError
-from .inherit import inherit
-from .matching import SITE, Lookup, Query, Rank, rank
-from .model import Match, SiteRules
+from .matching import SITE, Lookup, Match, Query, Rank, rank
 from .store import Entry
-from .table import Source, nearest
+
+if TYPE_CHECKING:
+    from .model import SiteRules
 
 _FORCED: Rank = (SITE, 1e6)
 
 
-@dataclass(frozen=True)
 class RuleSet:
     """Rule files in order of precedence: of two with one id, or equally specific, the earlier one wins.
 
     Raises RuleError where a file extends what does not exist, or itself by a detour.
     """
 
-    entries: tuple[Entry, ...]
-
-    def __post_init__(self) -> None:
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
         for entry in self._by_id.values():
             if entry.extends:
                 self._check_parents(entry, (entry.id,))
 
-    def get(self, name: str, date: str | None = None) -> SiteRules:
+    def get(self, name: str, date: str | None = None) -> "SiteRules":
         """The rules called `name` as of `date` (ISO 8601), with what they inherit. Raises UnboilError."""
         entry = self._by_id.get(name)
         if entry is None:
+            from .table import nearest
+
             raise UnboilError(f"no site rules are called {name!r}{nearest(name, self._by_id)}")
+        from .inherit import inherit
+
         rules = entry.load()
         parents = [self.get(parent, date) for parent in rules.extends]
         return inherit(rules.at(date), parents)
 
-    def match(self, query: Query) -> SiteRules | None:
+    def match(self, query: Query) -> "SiteRules | None":
         """The rules for a page: the most specific, with platform and global rules merged below it.
 
         Raises UnboilError where `query.site` is neither a rule's id nor a host.
@@ -59,7 +61,7 @@ class RuleSet:
         if query.site and not forced:
             if "." not in query.site:
                 self.get(query.site)  # raises: neither an id nor a host
-            query = replace(query, host=query.site)
+            query = query._replace(host=query.site)
         page = Lookup(query)
         found = [(_FORCED, forced)] if forced else []
         others = [entry for entry in self._candidates(page.suffixes) if entry is not forced]
@@ -92,6 +94,8 @@ class RuleSet:
         return by_host, others
 
     def _check_parents(self, entry: Entry, trail: tuple[str, ...]) -> None:
+        from .table import Source, nearest
+
         for index, parent in enumerate(entry.extends):
             fault = Source(entry.file).fault
             if parent not in self._by_id:

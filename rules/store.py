@@ -7,27 +7,23 @@ its store (`sites/index.jsonl`); that of a user's folder lies in the cache, and 
 
 import json
 import os
-import tempfile
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .errors import RuleError
-from .model import Match, SiteRules
-from .read import MATCH_KEYS, build, parse_toml
-from .table import Source
+from .matching import Match
+
+if TYPE_CHECKING:
+    from .model import SiteRules
 
 INDEX = "index.jsonl"
 FORMAT = 1
-_LEFT_OUT = frozenset({"test", "note", "source"})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What is known of a rule file before it applies: enough to match it. `label` says where it is from."""
 
     id: str
@@ -37,8 +33,11 @@ class Entry:
     extends: tuple[str, ...]
     row: str
 
-    def load(self) -> SiteRules:
+    def load(self) -> "SiteRules":
         """The rules of the file itself, without tests and with nothing inherited."""
+        from .read import build
+        from .table import Source
+
         return build(cast("dict[str, object]", json.loads(self.row)), Source(self.file, strict=False))
 
 
@@ -50,8 +49,10 @@ def read_folder(folder: Path, label: str) -> tuple[Entry, ...]:
         return found
     if (found := _entries(_read(_cache_file(folder)), _stat_stamp(files), folder, label)) is not None:
         return found
+    from .compiling import compile_folder, write_store
+
     lines = compile_folder(files, _stat_stamp(files))
-    _write(_cache_file(folder), "\n".join(lines))
+    write_store(_cache_file(folder), "\n".join(lines))
     return _entries(lines, None, folder, label) or ()
 
 
@@ -64,23 +65,6 @@ def rule_files(folder: Path) -> list[Path]:
     except OSError as error:
         raise RuleError(folder, None, f"no folder of rule files: {error.strerror}") from None
     return [folder / name for name in names if not name.startswith(".")]
-
-
-def compile_folder(files: list[Path], stamp: str) -> list[str]:
-    """The lines of a store: checks every file. Raises RuleError for the first that cannot be used."""
-    heads: list[dict[str, object]] = []
-    rows: list[str] = []
-    seen: dict[str, Path] = {}
-    for file in files:
-        raw = parse_toml(file)
-        rules = build(raw, Source(file))
-        if rules.id in seen:
-            raise Source(file).fault(("id",), f"id {rules.id!r} is already used by {seen[rules.id].name}")
-        seen[rules.id] = file
-        head = {key: raw[key] for key in MATCH_KEYS if key in raw}
-        heads.append({"id": rules.id, "file": file.name, "extends": rules.extends, **head})
-        rows.append(_json({key: value for key, value in raw.items() if key not in _LEFT_OUT}))
-    return [_json({"format": FORMAT, "stamp": stamp, "rules": heads}), *rows]
 
 
 def content_stamp(files: list[Path]) -> str:
@@ -131,16 +115,6 @@ def _entry(head: Mapping[str, object], base: Path, label: str, row: str) -> Entr
     return Entry(str(head["id"]), base / str(head["file"]), label, match, strings("extends"), row)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, default=_iso, ensure_ascii=False, separators=(",", ":"))
-
-
-def _iso(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} cannot be stored")
-
-
 def _cache_file(folder: Path) -> Path:
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     name = f"{zlib.crc32(str(folder.resolve()).encode()):08x}-{folder.name}.jsonl"
@@ -152,13 +126,3 @@ def _read(file: Path) -> list[str]:
         return file.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError):
         return []
-
-
-def _write(file: Path, text: str) -> None:
-    """Write the store in one step. A cache that cannot be written costs time, nothing else."""
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(text)
-        Path(temporary).replace(file)

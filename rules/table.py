@@ -2,22 +2,18 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from .errors import RuleError
-from .locate import KeyPath, locate
 
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+KeyPath = tuple[str | int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The file that a table comes from. `strict` also compiles selectors and regular expressions."""
 
     file: Path
@@ -25,6 +21,8 @@ class Source:
 
     def fault(self, path: KeyPath, cause: str) -> RuleError:
         """The error for the item at `path`. The file is read again: lines are wanted only when it fails."""
+        from .locate import locate
+
         try:
             line = locate(self.file.read_text(encoding="utf-8"), path)
         except OSError:
@@ -32,8 +30,7 @@ class Source:
         return RuleError(self.file, line, cause)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A TOML table at `path` within its file. Every getter raises RuleError where the value does not fit."""
 
     data: Mapping[str, object]
@@ -65,7 +62,7 @@ class Table:
         """True or false."""
         return self._typed(key, bool, default, "true or false")
 
-    def count(self, key: str, default: int) -> int:
+    def whole(self, key: str, default: int) -> int:
         """A whole number of at least zero."""
         value = self.data.get(key, default)
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
@@ -84,15 +81,17 @@ class Table:
     def day(self, key: str) -> str | None:
         """A date as ISO 8601, or None where the key is missing."""
         value = self.data.get(key)
+        if value is None:
+            return None
+        from datetime import date, datetime
+
         if isinstance(value, date) and not isinstance(value, datetime):
             return value.isoformat()
-        if isinstance(value, str) and _ISO_DATE.fullmatch(value):
+        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             try:
                 return date.fromisoformat(value).isoformat()
             except ValueError:
                 pass
-        if value is None:
-            return None
         raise self.fault(key, f"{key} must be a date such as 2025-06-30, not {_shown(value)}")
 
     def choice(self, key: str, kind: type[Choice]) -> Choice | None:

@@ -10,9 +10,8 @@ from ...rules.category import Category
 from ...rules.model import Boundary, DocumentRule, LineRule, SiteRules, TextRules
 from ...rules.patterns import Pattern, matches_any
 from ..types import Block, Cut, Verdict
-from .elements import ElementVerdicts, Scan, element_verdicts
 from .fields import text_fields
-from .outcome import DocumentVerdict, Outcome, kept, stripped, with_fields
+from .outcome import DocumentVerdict, ElementVerdicts, Outcome, Scan, kept, stripped, with_fields
 from .scope import Places, places
 from .spans import Span, block_spans, end_spans, record_spans, start_span
 
@@ -31,6 +30,8 @@ def judge_html(
 
     `marks` holds, for each block, the labels that `scan` gave to the elements around it.
     """
+    from .elements import element_verdicts
+
     labels = [frozenset(names) for names in marks]
     return _judge(site, blocks, scan, element_verdicts(site, blocks, labels, scan.body))
 

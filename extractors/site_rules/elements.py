@@ -1,42 +1,21 @@
 """`[html]` rules: elements marked in the document, and what the marks say about the blocks within."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...rules.category import Category
 from ...rules.errors import RuleError
 from ...rules.model import Inside, Selector, SiteRules
-from ..types import Block, Metadata, Role, Verdict
-from .fields import Parsed, document_fields
-from .outcome import kept, stripped
+from ..types import Block, Role, Verdict
+from .fields import document_fields
+from .outcome import ElementVerdicts, Scan, kept, stripped
+
+if TYPE_CHECKING:
+    from .fields import Parsed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scan:
-    """What the rules find in a parsed page, before it is cut into blocks.
-
-    `marks` maps an element's `mem_id` to its labels, such as `strip:2`. `body` is the selector of `html.body`
-    that matched. `seen` holds the origins of the document rules whose selector matched.
-    """
-
-    marks: Mapping[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
-    body: Selector | None = None
-    seen: frozenset[str] = frozenset()
-    fields: Metadata = field(default_factory=Metadata)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ElementVerdicts:
-    """By block: what elements keep, what they strip, and what `html.body` says about everything else."""
-
-    kept: Mapping[int, Verdict] = field(default_factory=dict[int, Verdict])
-    stripped: Mapping[int, Verdict] = field(default_factory=dict[int, Verdict])
-    rest: Mapping[int, Verdict] = field(default_factory=dict[int, Verdict])
-    warnings: tuple[str, ...] = ()
-
-
-def scan_document(site: SiteRules, document: Parsed) -> Scan:
+def scan_document(site: SiteRules, document: "Parsed") -> Scan:
     """Everything the rules have to say about elements; `document` is only read.
 
     Of the alternatives in `html.body` only the first that matches anything is marked. Call it before scripts
@@ -60,14 +39,14 @@ def scan_document(site: SiteRules, document: Parsed) -> Scan:
     )
 
 
-def _body(site: SiteRules, document: Parsed) -> tuple[Selector | None, list[int]]:
+def _body(site: SiteRules, document: "Parsed") -> tuple[Selector | None, list[int]]:
     for selector in site.body.html.body:
         if nodes := select(selector.text, document, site):
             return selector, nodes
     return None, []
 
 
-def select(selector: str, document: Parsed, site: SiteRules) -> list[int]:
+def select(selector: str, document: "Parsed", site: SiteRules) -> list[int]:
     """`mem_id` of the elements that a selector matches, in page order. Raises RuleError."""
     if not selector.startswith("xpath:"):
         return [node.mem_id for node in document.tree.css(selector)]

@@ -1,23 +1,24 @@
 """`[fields]`: metadata from where a site's rules say it stands."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from ...rules.model import Fields, FieldSource
-from ...rules.patterns import groups
 from ..types import Metadata
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from selectolax.lexbor import LexborHTMLParser
 
+    class Parsed(Protocol):
+        """A parsed page."""
+
+        @property
+        def tree(self) -> LexborHTMLParser: ...
+
+
 Reader = Callable[[str], list[str]]
-
-
-class Parsed(Protocol):
-    """A parsed page."""
-
-    @property
-    def tree(self) -> "LexborHTMLParser": ...
 
 
 def text_fields(fields: Fields, lines: Sequence[str]) -> Metadata:
@@ -25,7 +26,7 @@ def text_fields(fields: Fields, lines: Sequence[str]) -> Metadata:
     return _metadata(fields, lambda source: _captured(source, lines))
 
 
-def document_fields(fields: Fields, document: Parsed) -> Metadata:
+def document_fields(fields: Fields, document: "Parsed") -> Metadata:
     """What the selectors and JSON-LD paths of the fields find in a parsed page."""
     return _metadata(fields, lambda source: _found(source, document))
 
@@ -55,11 +56,13 @@ def _all(sources: Iterable[FieldSource], reader: Reader) -> list[str]:
 def _captured(source: str, lines: Sequence[str]) -> list[str]:
     if not source.startswith("re:"):
         return []
-    captured = (groups(source.removeprefix("re:"), line) for line in lines)
+    from ...rules.regex import first_group
+
+    captured = (first_group(source.removeprefix("re:"), line) for line in lines)
     return [value for value in captured if value][:1]
 
 
-def _found(source: str, document: Parsed) -> list[str]:
+def _found(source: str, document: "Parsed") -> list[str]:
     if source.startswith("re:"):
         return []
     if source.startswith("jsonld:"):
@@ -71,7 +74,7 @@ def _found(source: str, document: Parsed) -> list[str]:
     return [node.text(separator=" ") for node in nodes]
 
 
-def _linked(path: Sequence[str], document: Parsed) -> list[str]:
+def _linked(path: Sequence[str], document: "Parsed") -> list[str]:
     from ..html.jsonld import nodes
 
     scripts = (node.text() for node in document.tree.css('script[type="application/ld+json"]'))

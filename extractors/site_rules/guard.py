@@ -1,14 +1,13 @@
 """Guards: when the rules are not to be believed. A stale rule is worse than none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...rules.model import Fallback, SiteRules
 from ..types import Block, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Trip:
+class Trip(NamedTuple):
     """A guard that tripped: why, in words, and what is to be done."""
 
     reason: str

@@ -1,30 +1,31 @@
 """Which rule files speak for a page: its host, path, language and fingerprint, put to the rule set."""
 
 import re
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from ...rules.loading import load_rules
 from ...rules.matching import Query
-from ...rules.model import SiteRules
 from ...rules.ruleset import RuleSet
 from ..types import Kind, Options, Page
 
+if TYPE_CHECKING:
+    from ...rules.model import SiteRules
+
 _HEAD = 200_000  # characters of the source in which a page says where it is from
-_CANONICAL = re.compile(
-    r"<(?:link\b[^>]*\brel=[\"']?canonical\b|meta\b[^>]*\bproperty=[\"']?og:url\b)[^>]*>", re.IGNORECASE
-)
-_URL = re.compile(r"\b(?:href|content)=[\"']?(https?://[^\"'\s>]+)", re.IGNORECASE)
-_LANG = re.compile(r"<html\b[^>]*?\blang=[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
+# Not compiled here: flat text needs none of them, and start-up counts.
+_CANONICAL = r"(?i)<(?:link\b[^>]*\brel=[\"']?canonical\b|meta\b[^>]*\bproperty=[\"']?og:url\b)[^>]*>"
+_URL = r"(?i)\b(?:href|content)=[\"']?(https?://[^\"'\s>]+)"
+_LANG = r"(?i)<html\b[^>]*?\blang=[\"']?([A-Za-z]{2,3})\b"
 
 
-def rules_for(page: Page, options: Options, *, date: str | None = None) -> SiteRules | None:
+def rules_for(page: Page, options: Options, *, date: str | None = None) -> "SiteRules | None":
     """The rules that `options` ask for and that speak for `page`; as `find_rules`, which see."""
     if not options.site_rules:
         return None
     return find_rules(load_rules(options.rules_dirs), page, date=date)
 
 
-def find_rules(ruleset: RuleSet, page: Page, *, date: str | None = None) -> SiteRules | None:
+def find_rules(ruleset: RuleSet, page: Page, *, date: str | None = None) -> "SiteRules | None":
     """The rules for a page, merged, as of `date` (ISO 8601, of the page); None where no file speaks for it.
 
     Where no URL is given, that of an HTML page's canonical link serves. Raises UnboilError where `page.site`
@@ -34,7 +35,7 @@ def find_rules(ruleset: RuleSet, page: Page, *, date: str | None = None) -> Site
     head = page.text[:_HEAD] if html else ""
     url = page.url or (_own_url(head) if html else None)
     host, path = _split(url) if url else (None, None)
-    language = _LANG.search(head)
+    language = re.search(_LANG, head) if html else None
     query = Query(
         source=page.text,
         html=html,
@@ -49,14 +50,16 @@ def find_rules(ruleset: RuleSet, page: Page, *, date: str | None = None) -> Site
 
 
 def _own_url(head: str) -> str | None:
-    for tag in _CANONICAL.findall(head):
-        if found := _URL.search(tag):
+    for tag in re.findall(_CANONICAL, head):
+        if found := re.search(_URL, tag):
             return found[1]
     return None
 
 
 def _split(url: str) -> tuple[str | None, str | None]:
     """Host and path of a URL; a bare `host/path` is one as well."""
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url if "//" in url else f"//{url}")
         return parts.hostname, parts.path or "/"

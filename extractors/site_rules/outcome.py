@@ -1,15 +1,40 @@
 """What the site rules say about a page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from ...rules.category import Category
-from ...rules.model import DocumentKind
+from ...rules.model import DocumentKind, Selector
 from ..types import Cut, Metadata, Verdict
 
+_NOTHING: Mapping[int, Any] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class DocumentVerdict:
+
+class Scan(NamedTuple):
+    """What the rules find in a parsed page, before it is cut into blocks.
+
+    `marks` maps an element's `mem_id` to its labels, such as `strip:2`. `body` is the selector of `html.body`
+    that matched. `seen` holds the origins of the document rules whose selector matched.
+    """
+
+    marks: Mapping[int, tuple[str, ...]] = _NOTHING
+    body: Selector | None = None
+    seen: frozenset[str] = frozenset()
+    fields: Metadata = Metadata()
+
+
+class ElementVerdicts(NamedTuple):
+    """By block: what elements keep, what they strip, and what `html.body` says about everything else."""
+
+    kept: Mapping[int, Verdict] = _NOTHING
+    stripped: Mapping[int, Verdict] = _NOTHING
+    rest: Mapping[int, Verdict] = _NOTHING
+    warnings: tuple[str, ...] = ()
+
+
+class DocumentVerdict(NamedTuple):
     """A verdict on the page as a whole, who said so, and the line or selector that showed it."""
 
     kind: DocumentKind
@@ -17,8 +42,7 @@ class DocumentVerdict:
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the rules say: for each block a final verdict or None (the judge decides), in page order.
 
     `cuts` maps the index of a block to the junk within it. `fields` holds the metadata that rules found,
@@ -26,8 +50,8 @@ class Outcome:
     """
 
     fixed: tuple[Verdict | None, ...]
-    cuts: Mapping[int, tuple[Cut, ...]] = field(default_factory=dict[int, tuple[Cut, ...]])
-    fields: Metadata = field(default_factory=Metadata)
+    cuts: Mapping[int, tuple[Cut, ...]] = _NOTHING
+    fields: Metadata = Metadata()
     document: DocumentVerdict | None = None
     warnings: tuple[str, ...] = ()
 

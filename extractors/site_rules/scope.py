@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...rules.model import Scope
 
@@ -11,8 +11,7 @@ _PROSE = 80  # characters of a line that, ended like a sentence, counts as a par
 _PROSE_CJK = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """`first` and `last` are the indices of the first and last paragraph of prose."""
 
     first: int

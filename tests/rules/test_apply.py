@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from unboil.extractors.site_rules import Outcome, guard_trip, judge_text, with_fields
+from unboil.extractors.site_rules.apply import judge_text
+from unboil.extractors.site_rules.guard import guard_trip
+from unboil.extractors.site_rules.outcome import Outcome, with_fields
 from unboil.extractors.types import Block, Metadata, Verdict
 from unboil.rules import Category, SiteRules
 from unboil.rules.model import DocumentKind, Fallback

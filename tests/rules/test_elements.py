@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from unboil.extractors.site_rules import Outcome, judge_html, scan_document
+from unboil.extractors.site_rules.apply import judge_html
+from unboil.extractors.site_rules.elements import scan_document
+from unboil.extractors.site_rules.outcome import Outcome
 from unboil.extractors.types import Block, Role
 from unboil.rules import Category, RuleError, SiteRules
 from unboil.rules.read import read_file

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from unboil.rules import Query, RuleError, RuleSet, UnboilError, load_rules
+from unboil.rules.compiling import compile_folder
 from unboil.rules.loading import BUNDLED
-from unboil.rules.store import INDEX, compile_folder, content_stamp, read_folder, rule_files
+from unboil.rules.store import INDEX, content_stamp, read_folder, rule_files
 
 from .conftest import Write
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from unboil.rules.matching import GLOBAL, PLATFORM, SITE, Lookup, Query, rank
-from unboil.rules.model import Match
+from unboil.rules.matching import GLOBAL, PLATFORM, SITE, Lookup, Match, Query, rank
 
 THEME = (
     '<html><head><meta name="generator" content="WordPress 6.4"></head><link href="/themes/example/x.css">'
@@ -94,11 +93,11 @@ def test_a_generator_is_a_platform() -> None:
     assert _level(Match(generator=("html:/themes/example/",)), Query(source=THEME, html=True)) == PLATFORM
 
 
-def test_a_generator_narrows_a_host_on_html() -> None:
-    match = Match(hosts=("example.org",), generator=("Drupal",))
-    assert _level(match, Query(source=THEME, html=True, host="example.org")) is None
-    assert _level(match, Query(source=THEME.replace("WordPress", "Drupal"), html=True)) is None
-    assert _level(match, Query(source="text", host="example.org")) == SITE
+def test_a_generator_beside_hosts_is_another_way_to_match() -> None:
+    match = Match(hosts=("example.org",), generator=("WordPress",))
+    assert _level(match, Query(source="<html>", html=True, host="example.org")) == SITE
+    assert _level(match, Query(source=THEME, html=True, host="other.org")) == PLATFORM
+    assert _level(match, Query(source="<html>", html=True, host="other.org")) is None
 
 
 def test_a_star_is_every_page_and_nothing_at_all_is_none() -> None:

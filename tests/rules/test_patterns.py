@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unboil.rules.patterns import Form, Pattern, fold, group_count, groups, regex_fault
+from unboil.rules.patterns import Form, Pattern, fold
+from unboil.rules.regex import first_group, group_count, regex_fault
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_refuses_what_is_no_linear_expression(regex: str, reason: str) -> None:
 def test_accepts_a_linear_expression() -> None:
     assert regex_fault(r"(?i)by (\w+)") is None
     assert group_count(r"(?i)by (\w+)") == 1
-    assert groups(r"(?i)by (\w+)", "Text BY Jane") == "Jane"
+    assert first_group(r"(?i)by (\w+)", "Text BY Jane") == "Jane"
 
 
 @pytest.mark.parametrize("pattern", ["re:(a+)+b", "re:(a|a)*c", "glob:a*a*a*a*a*a*a*a*b"])
