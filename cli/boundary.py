@@ -4,8 +4,9 @@ import os
 import sys
 from collections.abc import Sequence
 
-from ..rules.errors import RuleError, UnboilError
-from .errors import ClosedPipe, UsageError
+from ..extractors.errors import InputError
+from ..rules.errors import UnboilError
+from .errors import ClosedPipe, OutputError
 from .exit_codes import ExitCode
 from .messages import cause_of, complain
 from .plain import is_plain
@@ -23,13 +24,13 @@ def run(arguments: Sequence[str] | None) -> ExitCode:
         return ExitCode.DONE
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
-    except (UsageError, RuleError) as error:
-        complain(str(error))
-        return ExitCode.USAGE
-    except (UnboilError, OSError) as error:
+    except (InputError, OutputError, OSError) as error:
         _drop_stdout()
         complain(cause_of(error))
         return ExitCode.PARTIAL
+    except UnboilError as error:
+        complain(str(error))
+        return ExitCode.USAGE
     except Exception as error:
         if sys.flags.dev_mode:
             raise

@@ -99,8 +99,8 @@ class ReadFlags:
         if both := keep & strip:
             raise UsageError(f"--keep and --strip both name {', '.join(sorted(both))}")
         for folder in self.rules or ():
-            if not folder.is_dir():
-                raise UsageError(f"--rules {folder}: not a folder")
+            if not folder.exists():
+                raise UsageError(f"--rules {folder}: no such file or folder")
         _check_encoding(self.encoding)
         return Options(
             url=self.url,

@@ -9,7 +9,7 @@ from typing import Any
 from ..extractors.errors import InputError, NoArticleError
 from ..extractors.types import Article, Options
 from ..rules.category import Category
-from ..rules.errors import RuleError
+from ..rules.errors import UnboilError
 from .flags import WriteFlags
 from .messages import cause_of
 from .output import to_bytes, whole_file
@@ -68,15 +68,18 @@ def read_article(source: Source, options: Options) -> Article:
 
 
 def work(job: Job, options: Options, flags: WriteFlags) -> Result:
-    """Do one job. Whatever is wrong with the page becomes a result; only RuleError is raised."""
+    """Do one job. Whatever is wrong with the page becomes a result.
+
+    Raises UnboilError where it is wrong with all pages: a broken rule file, a `--site` that is not known.
+    """
     try:
         return _work(job, options, flags)
-    except RuleError:
-        raise
     except NoArticleError as error:
         return Result(job=job, status=Status.EMPTY, cause=cause_of(error))
     except (InputError, OSError) as error:
         return Result(job=job, status=Status.FAILED, cause=cause_of_page(error, job.source))
+    except UnboilError:
+        raise
     except Exception as error:  # noqa: BLE001 - one page must never end a run over many
         cause = f"internal error, {type(error).__name__}: {' '.join(str(error).split())[:200]}"
         return Result(job=job, status=Status.FAILED, cause=cause)

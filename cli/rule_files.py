@@ -1,0 +1,106 @@
+"""Runs of `unboil rules`. Findings go to standard output, one a line; mistakes to standard error."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..rules.errors import RuleError
+from ..rules.loading import BUNDLED, load_rules, project_folder, user_folder
+from ..rules.model import Match, SiteRules
+from ..rules.read import read_file
+from ..rules.store import rule_files
+from .errors import UsageError
+from .exit_codes import ExitCode
+from .messages import complain
+from .output import write_stdout
+
+
+def show_list(folders: Sequence[Path]) -> ExitCode:
+    """One line for each rule file in force: id, where it is from, what it applies to."""
+    entries = load_rules(_existing(folders)).entries
+    width = max((len(entry.id) for entry in entries), default=0)
+    for entry in entries:
+        _say(f"{entry.id:<{width}}  {entry.label:<8}  {', '.join(_applies_to(entry.match))}")
+    return ExitCode.DONE
+
+
+def show_file(name: str, folders: Sequence[Path]) -> ExitCode:
+    """The file of the rules called `name`, byte for byte.
+
+    Raises UnboilError where none is called that.
+    """
+    ruleset = load_rules(_existing(folders))
+    ruleset.get(name)
+    file = next(entry.file for entry in ruleset.entries if entry.id == name)
+    write_stdout(file.read_bytes())
+    return ExitCode.DONE
+
+
+def check(places: Sequence[Path]) -> ExitCode:
+    """Read every file whole and name each mistake; then see that together they make a rule set."""
+    from ..extractors.rule_tests import coverage_gaps
+
+    good = bad = 0
+    for file in _files(places):
+        site = _read(file)
+        if site is None:
+            bad += 1
+            continue
+        good += 1
+        for gap in coverage_gaps(site):
+            complain(f"{file}: warning: {gap}")
+    if not bad:
+        load_rules(_existing(places))
+    _say(f"{good + bad} rule files, {bad} with mistakes")
+    return ExitCode.PARTIAL if bad else ExitCode.DONE
+
+
+def run_all_tests(places: Sequence[Path]) -> ExitCode:
+    """Run every `[[test]]` of every file and name the ones that fail, with file and line."""
+    from ..extractors.rule_tests import run_tests
+
+    ran = failed = broken = 0
+    for file in _files(places):
+        site = _read(file)
+        if site is None:
+            broken += 1
+            continue
+        for result in run_tests(site):
+            ran += 1
+            failed += not result.passed
+            for failure in result.failures:
+                complain(f"{result.file}:{result.line or 1}: {result.name or 'test'}: {failure}")
+    _say(f"{ran} tests, {failed} failed" + (f"; {broken} rule files with mistakes" if broken else ""))
+    return ExitCode.PARTIAL if failed or broken else ExitCode.DONE
+
+
+def _files(places: Sequence[Path]) -> Iterator[Path]:
+    folders = _existing(places) or tuple(filter(None, (project_folder(), user_folder(), BUNDLED)))
+    for folder in folders:
+        yield from rule_files(folder)
+
+
+def _existing(places: Sequence[Path]) -> tuple[Path, ...]:
+    for place in places:
+        if not place.exists():
+            raise UsageError(f"{place}: no such file or folder")
+    return tuple(places)
+
+
+def _read(file: Path) -> SiteRules | None:
+    try:
+        return read_file(file)
+    except RuleError as error:
+        complain(str(error))
+        return None
+
+
+def _applies_to(match: Match) -> Iterator[str]:
+    yield from match.hosts
+    yield from (f"path {path}" for path in match.paths)
+    yield from (f"file {name}" for name in match.files)
+    yield from (f"generator {name}" for name in match.generator)
+    yield from (f"text {' + '.join(lines)!r}" for lines in match.text_signature)
+
+
+def _say(line: str) -> None:
+    write_stdout((line + "\n").encode("utf-8", "replace"))

@@ -1,0 +1,196 @@
+"""Whatever is wrong with the input: one clear line on stderr, the documented code, nothing lost or overwritten."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def one_error(done, code, *words):
+    """One line on stderr that says `unboil:` and all the words, and the exit code."""
+    assert done.code == code
+    assert len(done.errors) == 1, done.err
+    assert done.err.startswith("unboil: ")
+    for word in words:
+        assert word in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty input"),
+        (b" \n\t\r\n ", "nothing but white space"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a PNG image"),
+        (bytes(range(256)) * 8, "binary"),
+    ],
+)
+def test_what_is_no_page(unboil, here, data, words):
+    (here / "page").write_bytes(data)
+    done = unboil("page")
+    one_error(done, 1, "page: ", words)
+    assert done.out == b""
+
+
+def test_a_missing_file(unboil):
+    one_error(unboil("missing.html"), 1, "missing.html: no such file or directory")
+
+
+def test_a_folder_given_to_clean(unboil, here):
+    (here / "folder").mkdir()
+    one_error(unboil("folder"), 1, "folder: ", "unboil batch")
+
+
+def test_invalid_utf8_is_read_with_a_warning(unboil, here, prose):
+    (here / "page.txt").write_bytes(prose.encode() + b" \xff\xfe\x81\x8d\x8f " + prose.encode())
+    done = unboil("page.txt")
+    assert done.code == 0
+    assert b"The council agreed" in done.out
+    done.out.decode("utf-8")
+
+
+def test_nul_bytes_end_in_no_traceback(unboil, here, prose):
+    (here / "page.txt").write_bytes(prose.encode().replace(b"library", b"lib\x00rary"))
+    done = unboil("page.txt")
+    assert done.code in (0, 1)
+    assert "internal error" not in done.err
+
+
+def test_a_line_of_fifty_megabytes(spawn, here, prose):
+    (here / "long.txt").write_bytes(prose.encode() * (50_000_000 // len(prose)))
+    done = spawn("long.txt")
+    assert done.code in (0, 1)
+    assert len(done.errors) <= 1
+    assert "internal error" not in done.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["page.txt", "-o", "page.txt"],
+        ["page.txt", "-o", "./link.txt"],
+        ["page.txt", "other.txt", "-o", "."],
+        ["batch", "page.txt", "-o", "."],
+        ["batch", "page.txt", "-f", "jsonl", "-o", "page.txt"],
+    ],
+)
+def test_an_output_over_an_input(unboil, here, story, arguments):
+    (here / "page.txt").write_bytes(story)
+    (here / "other.txt").write_bytes(story)
+    (here / "link.txt").symlink_to("page.txt")
+    one_error(unboil(*arguments), 2, "page.txt")
+    assert (here / "page.txt").read_bytes() == (here / "other.txt").read_bytes() == story
+
+
+@pytest.mark.parametrize("output", ["pages", "pages/out", "pages/../pages/out", "alias/out"])
+def test_an_output_in_an_input_folder(unboil, here, story, output):
+    (here / "pages").mkdir()
+    (here / "pages" / "a.txt").write_bytes(story)
+    (here / "alias").symlink_to("pages")
+    one_error(unboil("batch", "pages", "-o", output), 2, "input folder pages")
+    assert [path.name for path in (here / "pages").iterdir()] == ["a.txt"]
+
+
+def test_two_inputs_with_one_output(unboil, here, story):
+    for name in ("a/page.html", "b/page.txt"):
+        (here / name).parent.mkdir()
+        (here / name).write_bytes(story)
+    for arguments in (["batch", "a", "b"], ["a/page.html", "b/page.txt"]):
+        one_error(unboil(*arguments, "-o", "out"), 2, "a/page.html", "b/page.txt", "out/page.txt")
+    assert not (here / "out").exists()
+
+
+def test_an_output_that_is_a_folder_for_another(unboil, here, story):
+    (here / "in" / "a.txt").mkdir(parents=True)
+    (here / "in" / "a.html").write_bytes(story)
+    (here / "in" / "a.txt" / "b.html").write_bytes(story)
+    one_error(unboil("batch", "in", "-o", "out"), 2, "in/a.html", "out/a.txt")
+
+
+def test_an_output_that_cannot_be_written(unboil, here, story):
+    (here / "page.txt").write_bytes(story)
+    (here / "file").write_bytes(b"mine")
+    one_error(unboil("page.txt", "-o", "file/out.txt"), 1, "file")
+    one_error(unboil("batch", "page.txt", "-o", "file/out"), 2, "file")
+    one_error(unboil("batch", "page.txt", "-o", "file"), 2, "file")
+    assert (here / "file").read_bytes() == b"mine"
+
+
+def test_a_full_disk(spawn, here, story):
+    (here / "page.txt").write_bytes(story)
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "unboil.cli", "page.txt"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert done.stderr == b"unboil: no space left on device\n"
+
+
+def test_a_reader_that_leaves_early(here, command_line, prose):
+    (here / "page.txt").write_text("\n\n".join([prose] * 5000))
+    command = command_line("page.txt", "page.txt", "page.txt")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout and process.stderr
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_a_closed_stdout(here, story):
+    (here / "page.txt").write_bytes(story)
+    shell = f"'{sys.executable}' -m unboil.cli page.txt >&-"
+    done = subprocess.run(["/bin/sh", "-c", shell], capture_output=True, check=False)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+ODD_NAMES = [b"new\nline", b"\x1b[31mred", b"-dash", b"[bold]", b"na\xff\xfeme", b"bidi\xe2\x80\xae", b" "]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_odd_file_names_are_read_and_written(unboil, here, story, prose, name):
+    (here / "in").mkdir()
+    (here / "in" / os.fsdecode(name)).write_bytes(story)
+    assert unboil("--", os.fsdecode(b"in/" + name)).code == 0
+    assert unboil("batch", "in", "-o", "out", "-j", "1").code == 0
+    assert os.listdir(b"out") == [name + b".txt"]
+    assert unboil("batch", "in", "-o", "all.jsonl", "-f", "jsonl", "-j", "1").code == 0
+    assert unboil("batch", "in", "-o", "out", "--dry-run").code == 0
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_odd_file_names_reach_stderr_in_one_harmless_line(unboil, here, name):
+    (here / os.fsdecode(name)).write_bytes(b"")
+    done = unboil("--", os.fsdecode(name))
+    one_error(done, 1, "empty input")
+    assert "\x1b" not in done.err
+    assert "\u202e" not in done.err
+
+
+def test_an_unknown_site_is_a_mistake_of_the_call(unboil, here, story):
+    (here / "page.txt").write_bytes(story)
+    one_error(unboil("--site", "nosuch", "page.txt"), 2, "nosuch")
+    one_error(unboil("batch", "page.txt", "-o", "out", "--site", "nosuch"), 2, "nosuch")
+
+
+BROKEN_RULES = {
+    "syntax": ("id = \n", "rule.toml"),
+    "key": ('schema = 1\nid = "x"\nhosts = ["a.example"]\n[text]\ndrop_lines = ["x"]\n', "rule.toml:5"),
+    "regex": ('schema = 1\nid = "x"\nhosts = ["a.example"]\n[text]\ndrop_line = ["re:(x"]\n', "rule.toml:5"),
+    "selector": ('schema = 1\nid = "x"\nhosts = ["a.example"]\n[html]\nstrip = ["div["]\n', "rule.toml:5"),
+}
+
+
+@pytest.mark.parametrize("kind", BROKEN_RULES)
+def test_a_broken_rule_file_stops_the_run(unboil, here, story, kind):
+    source, where = BROKEN_RULES[kind]
+    (here / "rules").mkdir()
+    (here / "rules" / "rule.toml").write_text(source)
+    (here / "page.txt").write_bytes(story)
+    for arguments in (
+        ["page.txt", "--rules", "rules", "--url", "https://a.example/x"],
+        ["batch", "page.txt", "-o", "out", "--rules", "rules", "--url", "https://a.example/x"],
+    ):
+        one_error(unboil(*arguments), 2, where)
+    assert not list(here.glob("out/*"))
