@@ -61,7 +61,7 @@ def read_lines(
         found = known.get(unit.text)
         if found is None:
             shape = measure(unit.text, lexicon)
-            found = known[unit.text] = (shape, model.own.probability(shape.row))
+            found = known[unit.text] = (shape, model.score_alone(shape))
         shapes.append(found[0])
         scores.append(found[1] if score is None else score)
     return Lines(units, shapes, scores, [len(u.text) for u in units], [u.text.lower() for u in units])

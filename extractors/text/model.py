@@ -8,7 +8,9 @@ from math import exp
 from typing import Any, NamedTuple
 
 from ..types import Favor
+from .shape import Shape
 from .trees import Forest, read_forest
+from .words import WordWeights, read_words
 
 SCHEMA = 1
 
@@ -16,15 +18,20 @@ SCHEMA = 1
 class Model(NamedTuple):
     """What calibration learned.
 
-    `own` scores a unit by itself (columns `shape.NAMES`), `context` on its page (`features.NAMES`). A unit is
-    kept above `thresholds[favor]`. `confidence` are weights of a logistic regression over `reading.SIGNS`,
+    `own` scores a unit by itself (`shape.NAMES`, then the sum of its `words`' weights), `context` on its page
+    (`features.NAMES`). A unit is kept above `thresholds[favor]`. `confidence` are weights of a logistic regression over `reading.SIGNS`,
     its intercept last.
     """
 
+    words: WordWeights
     own: Forest
     context: Forest
     thresholds: Mapping[Favor, float]
     confidence: Sequence[float]
+
+    def score_alone(self, shape: Shape) -> float:
+        """The first pass: the probability (0 to 1) that a line is body, nothing else known."""
+        return self.own.probability((*shape.row, self.words.score(shape.tokens)))
 
     def confide(self, signs: Sequence[float]) -> float:
         """The probability that a reading with these signs is good."""
@@ -44,6 +51,7 @@ def read_model(data: Mapping[str, Any]) -> Model:
     if data["schema"] != SCHEMA:
         raise ValueError(f"model.json has schema {data['schema']}, expected {SCHEMA}")
     return Model(
+        read_words(data["words"]),
         read_forest(data["own"]),
         read_forest(data["context"]),
         {Favor(name): float(value) for name, value in data["thresholds"].items()},

@@ -22,6 +22,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 from text_data import Sample, read_samples
 from text_scores import Score, report, score_sample
+from text_words import WordTable
 
 from unboil.extractors.text import features, reading, shape
 from unboil.extractors.text.lexicon import load_lexicon
@@ -71,6 +72,11 @@ class Table:
             fold[test] = k
         self.sample_fold, self.fold = fold, fold[self.record]
 
+    def word_rows(self) -> np.ndarray:
+        """Rows from which words are learned: labelled, and of pages as they were found."""
+        kinds = np.array([s.kind for s in self.samples])[self.record]
+        return self.labelled & ((kinds == "raw") | (kinds == "half"))
+
     def of(self, index: int, values: np.ndarray) -> list[float]:
         """The values of one sample's units."""
         return values[self.starts[index] : self.starts[index + 1]].tolist()
@@ -105,6 +111,20 @@ def own_shapes(samples: Sequence[Sample]) -> list[list[shape.Shape]]:
             row.append(found)
         result.append(row)
     return result
+
+
+def with_words(table: Table, shapes: Sequence[Sequence[shape.Shape]]) -> tuple[np.ndarray, Any]:
+    """Columns of the first pass, words learned out of fold; and the weights of words learned from all."""
+    own = np.array([s.row for row in shapes for s in row], np.float32)
+    tokens = [s.tokens for row in shapes for s in row]
+    words = WordTable(tokens, [table.samples[i].group for i in table.record])
+    rows = table.word_rows()
+    apart = np.zeros(len(own))
+    for k in range(FOLDS):
+        weights = words.fit(rows & (table.fold != k), table.target, table.weight)
+        apart[table.fold == k] = words.values[table.fold == k] @ weights
+    every = words.fit(rows, table.target, table.weight)
+    return np.column_stack([own, apart]).astype(np.float32), words.tables(every)
 
 
 def pages(table: Table, shapes: Sequence[Sequence[shape.Shape]], scores: np.ndarray) -> list[Lines]:
@@ -178,7 +198,7 @@ def nested(booster: lgb.Booster) -> list[Any]:
     return [walk(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
 
 
-def write_model(table: Table, own: np.ndarray, context: np.ndarray, threshold: float, confidence: list[float]) -> None:
+def write_model(table: Table, own: np.ndarray, context: np.ndarray, learned: dict[str, Any]) -> None:
     """Fit both passes on everything and write the model file, one tree a line."""
     everything = np.ones(len(own), bool)
     forests = {
@@ -187,12 +207,14 @@ def write_model(table: Table, own: np.ndarray, context: np.ndarray, threshold: f
     }
     head = {
         "schema": 1,
-        "own_columns": shape.NAMES,
+        "own_columns": [*shape.NAMES, "words learned"],
         "context_columns": features.NAMES,
-        "thresholds": {name: round(threshold + shift, 3) for name, shift in FAVOR_SHIFT.items()},
-        "confidence": confidence,
+        "thresholds": {name: round(learned["threshold"] + shift, 3) for name, shift in FAVOR_SHIFT.items()},
+        "confidence": learned["confidence"],
     }
+    words = ",\n".join(f'"{k}": {json.dumps(v, ensure_ascii=False, separators=(",", ":"))}' for k, v in learned["words"].items())
     parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
+    parts.append(f'"words": {{\n{words}\n}}')
     for name, trees in forests.items():
         rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
         parts.append(f'"{name}": [\n{rows}\n]')
@@ -210,7 +232,7 @@ def main() -> None:
     start = time.monotonic()
     table = Table(read_samples(args.lines, args.every))
     shapes = own_shapes(table.samples)
-    own = np.array([s.row for row in shapes for s in row], np.float32)
+    own, words = with_words(table, shapes)
     first = table.out_of_fold(own, OWN, OWN_TREES)
     lines = pages(table, shapes, first)
     context = np.concatenate([np.array(features.rows(page), np.float32).reshape(-1, len(features.NAMES)) for page in lines])
@@ -224,7 +246,7 @@ def main() -> None:
     report(table.samples, scores)
     confidence = calibrate_confidence(table, lines, final, keeps, scores)
     if args.write:
-        write_model(table, own, context, threshold, confidence)
+        write_model(table, own, context, {"words": words, "threshold": threshold, "confidence": confidence})
     print(f"{time.monotonic() - start:.0f} s")
 
 

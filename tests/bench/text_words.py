@@ -1,0 +1,60 @@
+"""Learn the weights of words (`unboil.extractors.text.words`) from labelled lines."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from unboil.extractors.text.words import LOOK, SHORT
+
+NAMES = ("short", "long", "first", "last")
+FEWEST_PUBLISHERS = 20
+"""Publishers that must use a word where it counts: keeps out names and topics."""
+
+LEAST = 0.08
+"""Weights nearer to zero are left out."""
+
+STRENGTH = 0.05
+"""Inverse strength of the regularisation."""
+
+
+def keys(tokens: Sequence[str]) -> set[tuple[str, str]]:
+    """The table and word that each word of a line is looked up as."""
+    if not tokens:
+        return set()
+    table = "short" if len(tokens) <= SHORT else "long"
+    return {(table, t) for t in tokens[:LOOK]} | {("first", tokens[0]), ("last", tokens[-1])}
+
+
+class WordTable:
+    """The words of all lines as a sparse matrix."""
+
+    def __init__(self, lines: Sequence[Sequence[str]], publishers: Sequence[str]) -> None:
+        users: dict[tuple[str, str], set[str]] = defaultdict(set)
+        found = [keys(tokens) for tokens in lines]
+        for line, user in zip(found, publishers, strict=True):
+            for key in line:
+                users[key].add(user)
+        self.names = sorted(key for key, who in users.items() if len(who) >= FEWEST_PUBLISHERS)
+        index = {key: i for i, key in enumerate(self.names)}
+        columns, ends = [], [0]
+        for line in found:
+            columns += sorted(index[key] for key in line if key in index)
+            ends.append(len(columns))
+        self.values = csr_matrix((np.ones(len(columns), np.float32), columns, ends), (len(lines), len(self.names)))
+
+    def fit(self, rows: np.ndarray, target: np.ndarray, weight: np.ndarray) -> np.ndarray:
+        """Weights of all words, those near zero set to it."""
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=50)
+        learned = model.fit(self.values[rows], target[rows], sample_weight=weight[rows]).coef_[0]
+        return np.where(abs(learned) < LEAST, 0.0, learned.round(2))
+
+    def tables(self, weights: np.ndarray) -> dict[str, dict[str, int]]:
+        """The weights as the model file has them, in hundredths."""
+        result: dict[str, dict[str, int]] = {name: {} for name in NAMES}
+        for (table, word), weight in zip(self.names, weights, strict=True):
+            if weight:
+                result[table][word] = round(100 * weight)
+        return result
