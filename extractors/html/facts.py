@@ -1,0 +1,92 @@
+"""What a block is by itself: size, links, shape of its text, agreement with the page's own headlines."""
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from .segment import Segmented
+
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_WORD = re.compile(r"\w+")
+_ENDS = {
+    **dict.fromkeys(".。।॥۔።．｡", "stop"),
+    **dict.fromkeys("!?！？؟", "call"),
+    **dict.fromkeys(":：", "colon"),
+    **dict.fromkeys(",;，、；،؛", "comma"),
+    **dict.fromkeys("…", "dots"),
+    **dict.fromkeys("\"'”’»“«」』)）]", "close"),
+}
+_COMMAS = re.compile("[,،，、;；]")
+# The commonest small words of a score of languages: prose is full of them, menus and lists of names are not.
+STOP_WORDS = frozenset(
+    "the of and to in a is that for it was on with as he his be at by i this had not are but from or have an "
+    "they which you were her all she there would their we him been has when who will more no if out so what "
+    "der die das und ist von zu mit den nicht auf für im ein eine dem des sich es auch als an wie aus bei nach "
+    "le la les de des et un une que qui dans est pour pas sur au par plus ne se ce il elle son avec du en "
+    "el los las y del por con una para su al lo como más pero sus o este ya e di che il della per non sono è "
+    "os um uma do da em não com se na no dos mais foi het een van dat op te voor zijn met aan niet ook och att "
+    "som på är av för det den inte med til og at af på er ikke jeg w na z się nie jest do że to o jak ale i v "
+    "и в не на что с по как это из к у за от а но для je se na da u za od bir ve bu da de için ile να και το "
+    "του της την των η ο στο για με από που في من على إلى أن عن هذا التي و की के में है से और को का पर ने "
+    "dan yang di untuk dengan dari ini itu là và của có được cho không một ja on ei että se oli a az hogy és nem "
+    "של את על לא זה הוא את 이 그 있다 것 수 ".split()
+)
+
+
+class Fact(NamedTuple):
+    """One block: `size` in letters (one that is a word by itself counts twice), `words`, shares from 0 to 1."""
+
+    size: int
+    words: int
+    linked: float
+    ending: str
+    commas: int
+    capitals: float
+    stops: float
+    digits: float
+    repeated: int
+    titled: float
+    described: float
+
+
+def read_facts(page: Segmented) -> list[Fact]:
+    """The facts of each block, in order."""
+    counts = Counter(block.text for block in page.blocks)
+    titles = set(_WORD.findall(" ".join(page.hints.titles).lower()))
+    described = {word for word in _WORD.findall(page.hints.description.lower()) if len(word) > 3}
+    return [
+        _fact(block.text, leaf.link_chars, counts[block.text], titles, described)
+        for block, leaf in zip(page.blocks, page.leaves, strict=True)
+    ]
+
+
+def _fact(text: str, linked: int, count: int, titles: set[str], described: set[str]) -> Fact:
+    words = text.split()
+    length = len(text)
+    number = len(words)
+    size = length
+    if not text.isascii() and (wide := len(_WIDE.findall(text))):
+        size += wide
+        number = max(number, number + wide // 2 - 1)
+    sample = words[:60]
+    share = 1 / max(1, len(sample))
+    lower = [word.lower() for word in sample]
+    capitals = sum(word[0].isupper() for word in sample) * share
+    stops = sum(word in STOP_WORDS for word in lower) * share
+    digits = sum(word[0].isdigit() for word in sample) * share
+    ending = _ENDS.get(text[-1], "none")
+    titled = sum(word.strip(".,:;!?\"'“”„") in titles for word in lower) * share if titles else 0.0
+    about = sum(word in described for word in lower) * share if described else 0.0
+    return Fact(
+        size,
+        number,
+        linked / length,
+        ending,
+        len(_COMMAS.findall(text)),
+        capitals,
+        stops,
+        digits,
+        count,
+        titled,
+        about,
+    )
