@@ -32,18 +32,21 @@ def render_markdown(article: Article) -> str:
 
 def _flat(source: str, blocks: tuple[Judged, ...]) -> str:
     out: list[str] = []
-    gap, broken = "", True
+    end, broken = 0, True  # of what was written last; whether anything went since
     for block, verdict in blocks:
-        body = source[block.start : block.end]
-        core = body.rstrip()
         if not verdict.keep:
-            gap, broken = gap + body, True
+            broken = True
             continue
+        start = block.start or 0
+        body = source[start : block.end].rstrip()
+        core = body
         if broken:
-            core = core.lstrip() if block.glued else _LEADING_BLANKS.sub("", core)
-            gap = _break(source, gap) if out else ""
-        out += (gap, core)
-        gap, broken = body[len(body.rstrip()) :], False
+            core = body.lstrip() if block.glued else _LEADING_BLANKS.sub("", body)
+        if out:
+            gap = source[end:start]
+            out.append(_break(source, gap) if broken else gap)
+        out.append(core)
+        end, broken = start + len(body), False
     return "".join(out)
 
 
