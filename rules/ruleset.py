@@ -1,7 +1,7 @@
 """All rule files in force, and which of them speak for a page."""
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from .errors import UnboilError
@@ -22,12 +22,16 @@ class RuleSet:
 
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
+        self._resolve = lru_cache(maxsize=256)(self._resolved)  # pages of one site come in rows
         for entry in self._by_id.values():
             if entry.extends:
                 self._check_parents(entry, (entry.id,))
 
     def get(self, name: str, date: str | None = None) -> "SiteRules":
         """The rules called `name` as of `date` (ISO 8601), with what they inherit. Raises UnboilError."""
+        return self._resolve(name, date)
+
+    def _resolved(self, name: str, date: str | None) -> "SiteRules":
         entry = self._by_id.get(name)
         if entry is None:
             from .table import nearest
