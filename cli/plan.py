@@ -3,7 +3,6 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from .errors import UsageError
@@ -99,11 +98,4 @@ def _check_overwriting(outputs: Iterable[Path], sources: Iterable[Source]) -> No
 
 
 def _real(path: Path) -> Path:
-    if path.is_symlink() or path.name in ("", ".."):
-        return Path(os.path.realpath(path))
-    return _real_folder(path.parent) / path.name
-
-
-@cache
-def _real_folder(folder: Path) -> Path:
-    return Path(os.path.realpath(folder))
+    return Path(os.path.realpath(path))

@@ -60,7 +60,7 @@ def _one_pool(jobs: Iterator[Job], task: Task, workers: int) -> Generator[Result
 
 def _submit(pool: ProcessPoolExecutor, task: Task, job: Job) -> Future[Result]:
     try:
-        return pool.submit(task, job)
+        return pool.submit(_worked, task, job)
     except BrokenProcessPool as error:
         future: Future[Result] = Future()
         future.set_exception(error)
@@ -71,7 +71,7 @@ def _alone(job: Job, task: Task) -> Result:
     """A job that was in work when a worker died, in a process of its own: is it the one?"""
     with _pool(1) as pool:
         try:
-            return pool.submit(task, job).result()
+            return pool.submit(_worked, task, job).result()
         except BrokenProcessPool:
             return Result(job=job, status=Status.FAILED, cause=_DIED)
 
@@ -93,12 +93,27 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 
 
 def _start() -> None:
-    """In a worker: leave interrupts to the parent, end with it, and tidy up when told to end."""
+    """In a worker: leave interrupts to the parent, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _worked(task: Task, job: Job) -> Result:
+    """In a worker: do a job. Told to end while at it, tidy up and end.
+
+    At any other time the signal ends the process by itself: an exception in the pool's own code would be
+    taken for a result, and the pool would wait for a worker that goes on.
+    """
+    try:
+        signal.signal(signal.SIGTERM, _leave)
+        try:
+            return task(job)
+        finally:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    except SystemExit:
+        os._exit(1)
 
 
 def _leave(signum: int, frame: FrameType | None) -> None:

@@ -44,9 +44,9 @@ def batch(
     """Clean folders of pages, in parallel.
 
     \b
-    unboil batch pages/ -o clean/              pages/a/b.html becomes clean/a/b.txt
-    unboil batch 'in/**/*.html' -o clean/      a glob, mirrored from in/ on
-    unboil batch pages/ -o a.jsonl -f jsonl    one file with all articles
+    unboil batch pages/ -o clean/            pages/a/b.html becomes clean/a/b.txt
+    unboil batch 'in/**/*.html' -o clean/    a glob, mirrored from in/ on
+    unboil batch pages/ -o a.jsonl -f jsonl  one file with all articles
     find . -name '*.html' -print0 | unboil batch --files-from - -0 -o clean/
 
     Each IN is a folder (hidden files and linked folders in it are left out), a file or a quoted glob. What is

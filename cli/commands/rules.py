@@ -20,7 +20,7 @@ Name = Annotated[str, typer.Argument(metavar="ID", hidden=True)]
 
 @app.command("list")
 def list_rules(rules: RuleDirs = None) -> ExitCode:
-    """List the rule files in force: id, origin, and the pages they apply to."""
+    """List the rule files in force, with what they apply to."""
     from ..rule_files import show_list
 
     return show_list(rules or ())
@@ -36,10 +36,11 @@ def show_rule(name: Name, rules: RuleDirs = None) -> ExitCode:
 
 @app.command("check")
 def check_rules(places: Places = None) -> ExitCode:
-    """Check rule files and folders; without PATH, all that are in force.
+    """Check rule files for mistakes.
 
-    Every mistake is named with file and line; the exit code is 1 if there is any. A file without a test of
-    what must stay and one of what must go is named too, but passes.
+    Each PATH is a file or a folder; without one, all files in force are checked. Every mistake is named with
+    file and line; the exit code is 1 if there is any. A file without a test of what must stay and one of what
+    must go is named too, but passes.
     """
     from ..rule_files import check
 
@@ -48,7 +49,10 @@ def check_rules(places: Places = None) -> ExitCode:
 
 @app.command("test")
 def test_rules(places: Places = None) -> ExitCode:
-    """Run the tests that rule files carry; without PATH, of all files in force."""
+    """Run the tests that rule files carry.
+
+    Each PATH is a file or a folder; without one, the tests of all files in force are run.
+    """
     from ..rule_files import run_all_tests
 
     return run_all_tests(places or ())

@@ -53,7 +53,7 @@ class _Page:
 
     def __init__(self, width: int, numbers: int) -> None:
         self.numbers = numbers
-        self.reason = 0 if width < _NARROW else 26 if width < _WIDE else 40
+        self.reason = 0 if width < _NARROW else 32 if width < _WIDE else 46
         self.text = max(8, width - numbers - 3 - (self.reason + len(_SEPARATOR) if self.reason else 0))
 
     def rows(self, items: Iterable[Line | Fold]) -> Iterator[list[Run]]:
@@ -77,24 +77,29 @@ class _Page:
         mark, style = (" ", "") if line.kept else ("~", "reason") if line.mixed else ("-", "stripped")
         number: list[Run] = [(f"{line.number or '':>{self.numbers}} ", "margin"), (f"{mark} ", style)]
         blank: list[Run] = [(" " * (self.numbers + 1), ""), (f"{mark} ", style)]
-        margin = self._margin(reason)
         if reason and not self.reason:
             yield [(" " * (self.numbers + 1), ""), *next(wrap(_reason_runs(reason), self.text))]
-        for i, row in enumerate(wrap(_text_runs(line), self.text)):
+        rows = list(wrap(_text_runs(line), self.text))
+        margin = self._margin(reason, len(rows))
+        for i, row in enumerate(rows):
             start = blank if i else number
-            if margin:
+            if i < len(margin):
                 gap = self.text - sum(width_of(text) for text, _ in row)
-                yield [*start, *row, (" " * gap + _SEPARATOR, ""), *margin.pop(0)]
+                yield [*start, *row, (" " * gap + _SEPARATOR, ""), *margin[i]]
             else:
                 yield [*start, *row]
-        for rest in margin[:1]:
-            yield [(" " * (self.numbers + 3 + self.text) + _SEPARATOR, ""), *rest]
 
-    def _margin(self, reason: Verdict | None) -> list[list[Run]]:
-        """The reason in rows of the margin: what and who first, then the signals as far as there is room."""
+    def _margin(self, reason: Verdict | None, rows: int) -> list[list[Run]]:
+        """The reason in up to `rows` rows of the margin; … says that there is more of it."""
         if reason is None or not self.reason:
             return []
-        return list(wrap(_reason_runs(reason), self.reason))
+        margin = list(wrap(_reason_runs(reason), self.reason))
+        if len(margin) <= rows:
+            return margin
+        *last, (text, style) = margin[rows - 1]
+        room = self.reason - 1 - sum(width_of(part) for part, _ in last)
+        cut = next(wrap([(text, style)], room)) if width_of(text) > room else [(text, style)]
+        return [*margin[: rows - 1], [*last, *cut, ("…", "margin")]]
 
 
 def _same(one: Verdict, other: Verdict) -> bool:

@@ -109,7 +109,14 @@ def prose() -> str:
 @pytest.fixture
 def story() -> bytes:
     """Flat text: two paragraphs of body between lines of boilerplate."""
-    lines = ("Advertisement", PROSE, "Share this article", MORE_PROSE, "Leave a comment", "All rights reserved")
+    lines = (
+        "Advertisement",
+        PROSE,
+        "Share this article",
+        MORE_PROSE,
+        "Leave a comment",
+        "All rights reserved",
+    )
     return "\n\n".join(lines).encode() + b"\n"
 
 

@@ -1,8 +1,9 @@
-"""Whatever is wrong with the input: one clear line on stderr, the documented code, nothing lost or overwritten."""
+"""Bad input: one clear line on stderr, the documented code, nothing lost and nothing overwritten."""
 
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_an_output_that_cannot_be_written(unboil, here, story):
 
 def test_a_full_disk(spawn, here, story):
     (here / "page.txt").write_bytes(story)
-    with open("/dev/full", "wb") as full:
+    with Path("/dev/full").open("wb") as full:
         command = [sys.executable, "-m", "unboil.cli", "page.txt"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1
@@ -154,7 +155,7 @@ def test_odd_file_names_are_read_and_written(unboil, here, story, prose, name):
     (here / "in" / os.fsdecode(name)).write_bytes(story)
     assert unboil("--", os.fsdecode(b"in/" + name)).code == 0
     assert unboil("batch", "in", "-o", "out", "-j", "1").code == 0
-    assert os.listdir(b"out") == [name + b".txt"]
+    assert [os.fsencode(path.name) for path in Path("out").iterdir()] == [name + b".txt"]
     assert unboil("batch", "in", "-o", "all.jsonl", "-f", "jsonl", "-j", "1").code == 0
     assert unboil("batch", "in", "-o", "out", "--dry-run").code == 0
 

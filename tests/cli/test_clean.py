@@ -14,7 +14,9 @@ def test_a_pipe_gives_the_body_on_stdout_and_nothing_on_stderr(unboil, story, pr
     assert done.text.endswith("\n") and not done.text.endswith("\n\n")
 
 
-@pytest.mark.parametrize("arguments", [("page.txt",), ("clean", "page.txt"), ("--", "page.txt"), ("-q", "page.txt")])
+@pytest.mark.parametrize(
+    "arguments", [("page.txt",), ("clean", "page.txt"), ("--", "page.txt"), ("-q", "page.txt")]
+)
 def test_clean_is_the_default_command(unboil, here, story, arguments):
     (here / "page.txt").write_bytes(story)
     assert unboil(*arguments).out == unboil("-", stdin=story).out

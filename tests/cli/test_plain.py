@@ -25,7 +25,7 @@ def test_files_and_pipes_are_plain(here, arguments, monkeypatch):
     assert is_plain(arguments)
 
 
-@pytest.mark.parametrize("arguments", [["batch"], ["rules", "list"], ["-q"], ["a.txt", "--", "b"], ["--version"]])
+@pytest.mark.parametrize("arguments", [["batch"], ["rules", "list"], ["-q"], ["a", "--", "b"], ["--version"]])
 def test_commands_and_options_are_not(here, arguments):
     assert not is_plain(arguments)
 
@@ -57,5 +57,8 @@ def test_a_piped_text_loads_neither_the_parser_nor_rich(here):
     with seed.open("rb") as stdin:
         done = subprocess.run([sys.executable, "-c", probe], stdin=stdin, capture_output=True, check=True)
     loaded = {name.partition(".")[0] for name in done.stderr.decode().split()}
-    assert loaded & {"typer", "click", "rich", "pydantic", "selectolax", "lxml", "trafilatura", "re2", "numpy"} == set()
+    assert (
+        loaded & {"typer", "click", "rich", "pydantic", "selectolax", "lxml", "trafilatura", "re2", "numpy"}
+        == set()
+    )
     assert done.stdout
