@@ -30,9 +30,9 @@ def find_segment(lines: Lines, cost: float = _COST) -> tuple[int, int]:
     return best
 
 
-def columns(lines: Lines) -> list[Column]:
-    """The columns of `NAMES`."""
-    first, past = find_segment(lines)
+def columns(lines: Lines, segment: tuple[int, int]) -> list[Column]:
+    """The columns of `NAMES`, from the segment that `find_segment` gives."""
+    first, past = segment
     tight, tight_past = find_segment(lines, 4 * _COST)
     count, sizes = len(lines.units), sums(lines.sizes)
     inside = sizes[past] - sizes[first]

@@ -4,7 +4,7 @@ Pass 1 scores a line by its words, ends and phrases (`shape`), pass 2 adds what 
 (`features`). Both are small boosted trees (`model.json`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ...rules.category import Category
 from ..types import Block, Metadata, Options, Reading, Verdict
@@ -15,13 +15,18 @@ from .heads import Head, find_head
 from .inline import find_cuts
 from .lexicon import Lexicon, load_lexicon
 from .model import Model, load_model
-from .page import Lines
-from .reading import guard_clean, reading_signs
+from .page import Lines, make_lines
+from .reading import clean_signs, decide, reading_signs
 from .shape import Shape, measure
+from .signals import Signal, find_signals
 from .units import Unit, join_fragments
 
 MODEL = "model"
 """Who decided, where the calibrated heuristic did."""
+
+
+_KEPT, _STRIPPED = 0.99, 0.01
+"""First scores of what is known to be body or boilerplate."""
 
 
 def judge(blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Options) -> Reading:
@@ -33,13 +38,14 @@ def judge(blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Opt
     if not any(unit.text for unit in units):
         return _nothing(blocks, fixed)
     model, lexicon = load_model(), load_lexicon()
-    lines = read_lines(units, _settled(units, fixed), model, lexicon)
-    final = [model.context.probability(row) for row in features.rows(lines, options.template)]
-    threshold = model.thresholds[options.favor]
-    keep = [probability > threshold for probability in final]
-    keep = guard_clean(lines, final, keep)
+    lines = read_lines(units, _settled(units, fixed, options.template), model, lexicon)
+    final = [model.context.probability(row) for row in features.rows(lines)]
+    keep = decide(final, lines.sizes, model.thresholds[options.favor])
+    clean = model.clean.probability(clean_signs(lines, final, keep)) > model.clean_above
+    signals = find_signals(lines, final, options.template, clean)
+    keep = [(clean or kept) and index not in signals for index, kept in enumerate(keep)]
     head = find_head(lines, keep)
-    verdicts = _verdicts(lines, final, keep, head)
+    verdicts = _verdicts(lines, final, keep, head, signals)
     spread = [verdicts[i] for i, unit in enumerate(units) for _ in range(unit.first, unit.last + 1)]
     merged = tuple(f or v for f, v in zip(fixed, spread, strict=True))
     return Reading(
@@ -64,30 +70,42 @@ def read_lines(
             found = known[unit.text] = (shape, model.score_alone(shape))
         shapes.append(found[0])
         scores.append(found[1] if score is None else score)
-    return Lines(units, shapes, scores, [len(u.text) for u in units], [u.text.lower() for u in units])
+    return make_lines(units, shapes, scores)
 
 
-def _settled(units: Sequence[Unit], fixed: Sequence[Verdict | None]) -> list[float | None]:
-    """First scores of units that a site rule has decided: sure body or sure boilerplate."""
-    if not any(fixed):
-        return [None] * len(units)
-    return [_agreed([fixed[i] for i in range(unit.first, unit.last + 1)]) for unit in units]
+def _settled(
+    units: Sequence[Unit], fixed: Sequence[Verdict | None], template: frozenset[str]
+) -> list[float | None]:
+    """First scores of units that are known: by a site rule, or as a line of the site's template."""
+    settled: list[float | None] = [None] * len(units)
+    if any(fixed):
+        settled = [_agreed([fixed[i] for i in range(unit.first, unit.last + 1)]) for unit in units]
+    if template:
+        known = (" ".join(unit.text.split()) in template for unit in units)
+        settled = [_STRIPPED if line else score for line, score in zip(known, settled, strict=True)]
+    return settled
 
 
 def _agreed(verdicts: Sequence[Verdict | None]) -> float | None:
     kept = {verdict.keep if verdict else None for verdict in verdicts}
     if len(kept) > 1 or None in kept:
         return None
-    return 0.99 if kept.pop() else 0.01
+    return _KEPT if kept.pop() else _STRIPPED
 
 
-def _verdicts(lines: Lines, final: Sequence[float], keep: Sequence[bool], head: Head) -> list[Verdict]:
+def _verdicts(
+    lines: Lines, final: Sequence[float], keep: Sequence[bool], head: Head, signals: Mapping[int, Signal]
+) -> list[Verdict]:
     categories = categorize(lines, keep, head)
     reasons = explain(lines, keep, categories)
-    return [
+    verdicts = [
         Verdict(category is Category.BODY, category, MODEL, round(score, 3), why)
         for score, category, why in zip(final, categories, reasons, strict=True)
     ]
+    for index, signal in signals.items():
+        category = categories[index] if signal.category is Category.OTHER else signal.category
+        verdicts[index] = Verdict(False, category, signal.name, verdicts[index].score, (signal.reason,))
+    return verdicts
 
 
 def _nothing(blocks: Sequence[Block], fixed: Sequence[Verdict | None]) -> Reading:

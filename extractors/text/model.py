@@ -3,8 +3,8 @@
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from math import exp
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..types import Favor
@@ -26,12 +26,14 @@ class Model(NamedTuple):
     words: WordWeights
     own: Forest
     context: Forest
+    clean: Forest
+    clean_above: float
     thresholds: Mapping[Favor, float]
     confidence: Sequence[float]
 
     def score_alone(self, shape: Shape) -> float:
         """The first pass: the probability (0 to 1) that a line is body, nothing else known."""
-        return self.own.probability((*shape.row, self.words.score(shape.tokens)))
+        return self.own.probability((*shape.row, self.words.score(shape)))
 
     def confide(self, signs: Sequence[float]) -> float:
         """The probability that a reading with these signs is good."""
@@ -43,7 +45,7 @@ class Model(NamedTuple):
 @cache
 def load_model() -> Model:
     """The bundled model."""
-    return read_model(json.loads(files(__package__).joinpath("model.json").read_text("utf-8")))
+    return read_model(json.loads(Path(__file__).with_name("model.json").read_text("utf-8")))
 
 
 def read_model(data: Mapping[str, Any]) -> Model:
@@ -51,9 +53,11 @@ def read_model(data: Mapping[str, Any]) -> Model:
     if data["schema"] != SCHEMA:
         raise ValueError(f"model.json has schema {data['schema']}, expected {SCHEMA}")
     return Model(
-        read_words(data["words"]),
+        read_words(data["words"], data["usual"]),
         read_forest(data["own"]),
         read_forest(data["context"]),
+        read_forest(data["clean"]),
+        float(data["clean_above"]),
         {Favor(name): float(value) for name, value in data["thresholds"].items()},
         [float(value) for value in data["confidence"]],
     )

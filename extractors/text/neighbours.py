@@ -23,7 +23,7 @@ def columns(lines: Lines) -> list[Column]:
     words = [min(shape.words, 150.0) for shape in lines.shapes]
     ends = [shape.row[9] for shape in lines.shapes]
     gaps = [float(min(unit.gap, 6)) for unit in lines.units]
-    prose = lines.prose()
+    prose = lines.prose
     plain, good = sums(scores), sums([s * z for s, z in zip(scores, sizes, strict=True)])
     total = sums(sizes)
     text = sums([z if p else 0 for p, z in zip(prose, sizes, strict=True)])

@@ -18,20 +18,30 @@ PROSE_SCORE = 0.5
 
 
 class Lines(NamedTuple):
-    """A page, unit by unit: `scores` are the probabilities of the first pass, `sizes` visible characters."""
+    """A page, unit by unit.
+
+    `scores` are the probabilities of the first pass, `sizes` visible characters, `folded` the lower-case texts,
+    `prose` says which units are running text by their own look.
+    """
 
     units: Sequence[Unit]
     shapes: Sequence[Shape]
     scores: Sequence[float]
     sizes: Sequence[int]
     folded: Sequence[str]
+    prose: Sequence[bool]
 
-    def prose(self) -> list[bool]:
-        """Which units are running text by their own look."""
-        return [
-            score > PROSE_SCORE and shape.words >= PROSE_WORDS
-            for score, shape in zip(self.scores, self.shapes, strict=True)
-        ]
+
+def make_lines(units: Sequence[Unit], shapes: Sequence[Shape], scores: Sequence[float]) -> Lines:
+    """A page from its units and what the first pass made of them."""
+    return Lines(
+        units,
+        shapes,
+        scores,
+        [len(unit.text) for unit in units],
+        [unit.text.lower() for unit in units],
+        [score > PROSE_SCORE and shape.words >= PROSE_WORDS for score, shape in zip(scores, shapes, strict=True)],
+    )
 
 
 def sums(values: Sequence[float]) -> list[float]:

@@ -1,38 +1,75 @@
 """The page as a whole: is it clean already, and how far can the reading be trusted?"""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log1p
 
 from .page import Lines
+from .tails import TAIL, is_heading
 
 SIGNS = ("sureness", "unsure share", "kept share", "kept text", "lines", "kept runs", "prose kept", "unsure kept")
 """What confidence is estimated from."""
 
-_CLEAN_SHARE = 0.9
-_STRIPPED_SHARE = 0.08
-_SURE = 0.12
+CLEAN_SIGNS = (
+    "mean score", "prose", "stripped text", "stripped units", "mean final", "plain mean final", "low final",
+    "lower final", "units with phrases", "text with phrases", "junk text", "junk units", "sure strips", "units",
+    "text", "changes", "ages", "tail headings", "first final", "last final", "first score", "last score", "mean words",
+)  # fmt: skip
+"""What tells a text that is clean already from a page."""
+
+_HIGH, _LOW = 0.97, 0.5
 
 
-def guard_clean(lines: Lines, final: Sequence[float], keep: Sequence[bool]) -> list[bool]:
-    """Keep everything of a text that is clean already; otherwise as decided.
-
-    Clean is what looks like prose for nine tenths of its characters, loses next to nothing, and nothing of it
-    surely: a model that has seen dirty pages finds something to strip in every text.
-    """
-    total = sum(lines.sizes) or 1
-    lost = [i for i, kept in enumerate(keep) if not kept]
-    if not lost or len(lost) == len(keep):
-        return list(keep)
-    prose = sum(size for size, score in zip(lines.sizes, lines.scores, strict=True) if score > 0.5)
-    small = sum(lines.sizes[i] for i in lost) <= _STRIPPED_SHARE * total
-    if prose < _CLEAN_SHARE * total or not small or any(_is_surely_junk(lines, final, i) for i in lost):
-        return list(keep)
-    return [True] * len(keep)
+def decide(final: Sequence[float], sizes: Sequence[int], threshold: float) -> list[bool]:
+    """Units above the threshold; where nothing is sure on a page, above half of the best that it has."""
+    best = _quantile(final, sizes, _HIGH)
+    bar = min(threshold, _LOW * best)
+    return [probability > bar for probability in final]
 
 
-def _is_surely_junk(lines: Lines, final: Sequence[float], index: int) -> bool:
-    shape = lines.shapes[index]
-    return shape.row[3] >= 0.5 or shape.age or final[index] < _SURE
+def _quantile(values: Sequence[float], sizes: Sequence[int], share: float) -> float:
+    """The value below which that share of the characters lies."""
+    left = share * sum(sizes)
+    for value, size in sorted(zip(values, sizes, strict=True)):
+        left -= size
+        if left <= 0:
+            return value
+    return 0.0
+
+
+def clean_signs(lines: Lines, final: Sequence[float], keep: Sequence[bool]) -> list[float]:
+    """The values of `CLEAN_SIGNS`."""
+    sizes, scores, shapes = lines.sizes, lines.scores, lines.shapes
+    count, total = len(sizes) or 1, sum(sizes) or 1
+
+    def text(flags: Iterable[bool]) -> float:
+        return sum(size for size, flag in zip(sizes, flags, strict=True) if flag) / total
+
+    phrases = [shape.row[3] > 0.3 for shape in shapes]
+    return [
+        sum(z * s for z, s in zip(sizes, scores, strict=True)) / total,
+        text(s > 0.5 for s in scores),
+        text(not k for k in keep),
+        keep.count(False) / count,
+        sum(z * p for z, p in zip(sizes, final, strict=True)) / total,
+        sum(final) / count,
+        _quantile(final, sizes, 0.05),
+        _quantile(final, sizes, 0.2),
+        sum(phrases) / count,
+        text(phrases),
+        text(s < 0.1 for s in scores),
+        sum(s < 0.1 for s in scores) / count,
+        text(p < 0.1 for p in final),
+        log1p(count),
+        log1p(total),
+        sum(a != b for a, b in zip(keep, keep[1:], strict=False)) / count,
+        float(sum(shape.age for shape in shapes)),
+        float(sum(is_heading(shape, TAIL) for shape in shapes)),
+        final[0],
+        final[-1],
+        scores[0],
+        scores[-1],
+        sum(min(shape.words, 150.0) for shape in shapes) / count,
+    ]
 
 
 def reading_signs(lines: Lines, final: Sequence[float], keep: Sequence[bool]) -> list[float]:

@@ -97,5 +97,5 @@ def _after_first(lines: Lines, starts: list[bool]) -> list[Column]:
 
 def _before_first(lines: Lines, starts: list[bool]) -> Column:
     first = starts.index(True) if True in starts else len(starts)
-    sizes = sums([z if p else 0 for z, p in zip(lines.sizes, lines.prose(), strict=True)])
+    sizes = sums([z if p else 0 for z, p in zip(lines.sizes, lines.prose, strict=True)])
     return [log1p(sizes[min(first, len(starts))])] * len(starts)

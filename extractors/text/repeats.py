@@ -6,7 +6,7 @@ from .page import FAR, Column, Lines, since, sums, until, window
 
 NAMES = (
     "times on page", "earlier on page", "repeats around", "since headline", "until headline", "is headline",
-    "words of headline", "known template", "template around",
+    "words of headline",
 )  # fmt: skip
 
 _HEADLINE_WORDS = 4
@@ -25,13 +25,11 @@ def find_headlines(lines: Lines) -> list[bool]:
     return marked
 
 
-def columns(lines: Lines, template: frozenset[str] = frozenset()) -> list[Column]:
+def columns(lines: Lines) -> list[Column]:
     """The columns of `NAMES`."""
     counts = Counter(lines.folded)
     times = [float(min(9, counts[text])) for text in lines.folded]
     headlines = find_headlines(lines)
-    known = [float(" ".join(unit.text.split()) in template) for unit in lines.units] if template else []
-    none = [0.0] * len(times)
     return [
         times,
         _earlier(lines),
@@ -40,8 +38,6 @@ def columns(lines: Lines, template: frozenset[str] = frozenset()) -> list[Column
         until(headlines),
         [float(h) for h in headlines],
         _headline_words(lines),
-        known or none,
-        window(sums(known), 3, 3) if known else none,
     ]
 
 

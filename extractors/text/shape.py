@@ -5,13 +5,12 @@ from operator import ne
 from typing import NamedTuple
 
 from ...rules.category import Category
-from .lexicon import WORD, Hit, Lexicon
+from .lexicon import SPACELESS, WORD, Hit, Lexicon, lower
 from .stopwords import STOP_WORDS
 
 LOOK = 2000
 """Characters of a line that are looked at; what follows changes nothing."""
 
-SPACED_OUT = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u309f]")
 _THAI = re.compile(r"[\u0e00-\u0eff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -74,19 +73,19 @@ class Shape(NamedTuple):
 def measure(text: str, lexicon: Lexicon) -> Shape:
     """The shape of a line; `text` is not blank. Cost is bounded by `LOOK` characters."""
     text = text[:LOOK]
-    lower = text.lower()
+    folded = lower(text)
     words = text.split()
-    tokens = WORD.findall(lower)
+    tokens = WORD.findall(folded)
     cased = WORD.findall(text)
     count = len(tokens) or 1
-    spaceless = 0 if text.isascii() else len(SPACED_OUT.findall(text))
+    spaceless = 0 if text.isascii() else len(SPACELESS.findall(text))
     size = len(words) + spaceless / _SPACELESS_WORD
-    hits, covered = _phrases(lower, tokens, lexicon, spaceless)
+    hits, covered = _phrases(folded, tokens, lexicon, spaceless)
     end, ended = _ending(text)
     numbers = sum(map(str.isdigit, tokens))
     short = len(text) <= 140
     dated = bool(numbers) and short and _DATE.search(text) is not None
-    age = len(text) <= _AGE_WIDTH and _AGE.search(lower) is not None
+    age = len(text) <= _AGE_WIDTH and _AGE.search(folded) is not None
     first = text[0]
     capitals = sum(map(ne, tokens, cased))
     row = (
@@ -129,12 +128,12 @@ def _LONG(token: str) -> bool:
 
 
 def _phrases(
-    lower: str, tokens: list[str], lexicon: Lexicon, spaceless: int
+    text: str, tokens: list[str], lexicon: Lexicon, spaceless: int
 ) -> tuple[list[Hit], int]:
     folded = ["#" if token.isdigit() else token for token in tokens] if len(tokens) < 200 else tokens
     hits = lexicon.find(folded)
     if spaceless:
-        hits += lexicon.find_spaceless(lower)
+        hits += lexicon.find_spaceless(text)
     return hits, sum(hit.words for hit in hits)
 
 

@@ -19,6 +19,8 @@ _TALK = frozenset({Category.COMMENTS})
 _RELATED = frozenset({Category.RELATED})
 _MAIL = frozenset({Category.NEWSLETTER, Category.SHARE, Category.PAYWALL})
 _LEGAL = frozenset({Category.LEGAL})
+TAIL = _RELATED | _TALK
+"""Categories of the headings after which an article has ended."""
 
 
 def is_heading(shape: Shape, categories: frozenset[Category]) -> bool:
@@ -65,7 +67,7 @@ def _tail_state(lines: Lines, tail: list[bool]) -> list[Column]:
     number: Column = []
     before: Column = []
     read, count, mark, prose_mark = 0, 0, -1, 0.0
-    for flag, size, is_prose in zip(tail, lines.sizes, lines.prose(), strict=True):
+    for flag, size, is_prose in zip(tail, lines.sizes, lines.prose, strict=True):
         if flag:
             count, mark, prose_mark = count + 1, 0, float(read)
         after.append(log1p(mark) if mark >= 0 else -1.0)

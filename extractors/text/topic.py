@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log, log1p
 
-from .best_segment import find_segment
+from .lexicon import SPACELESS
 from .page import Column, Lines, sums, window
-from .shape import SPACED_OUT, Shape
+from .shape import Shape
 from .stopwords import STOP_WORDS
 
 NAMES = (
@@ -31,23 +31,29 @@ _ENOUGH = 4
 def stems(shape: Shape, text: str) -> frozenset[str]:
     """What a unit speaks of: beginnings of its long words, or pairs of characters where there are no blanks."""
     if shape.row[23] > 0.2:
-        found = SPACED_OUT.findall(text[:500])
+        found = SPACELESS.findall(text[:500])
         return frozenset(a + b for a, b in zip(found, found[1:], strict=False) if not "\u3040" <= a <= "\u309f")
     tokens = shape.tokens[:_MOST]
     return frozenset(t[:_STEM] for t in tokens if len(t) > 3 and t not in STOP_WORDS)
 
 
-def columns(lines: Lines) -> list[Column]:
-    """The columns of `NAMES`."""
-    bags = [stems(shape, unit.text) for shape, unit in zip(lines.shapes, lines.units, strict=True)]
+def bags_of(lines: Lines) -> list[frozenset[str]]:
+    """What each unit of a page speaks of."""
+    return [stems(shape, unit.text) for shape, unit in zip(lines.shapes, lines.units, strict=True)]
+
+
+def telling(lines: Lines, bags: Sequence[frozenset[str]]) -> list[bool]:
+    """Which units are running text with enough words to tell a topic."""
+    return [p and len(bag) >= _ENOUGH for p, bag in zip(lines.prose, bags, strict=True)]
+
+
+def columns(lines: Lines, bags: Sequence[frozenset[str]], prose: Sequence[bool], segment: tuple[int, int]) -> list[Column]:
+    """The columns of `NAMES`, from `bags_of`, `telling` and `find_segment`."""
     weights = _weights(bags)
-    prose = [p and len(bag) >= _ENOUGH for p, bag in zip(lines.prose(), bags, strict=True)]
-    first, past = find_segment(lines)
-    segment = [i for i in range(first, past) if prose[i]]
-    lead = _count(bags, segment[:_LEAD])
-    whole = _count(bags, segment)
-    inside = set(segment)
-    leading = set(segment[:_LEAD])
+    first, past = segment
+    told = [i for i in range(first, past) if prose[i]]
+    lead, whole = _count(bags, told[:_LEAD]), _count(bags, told)
+    inside, leading = set(told), set(told[:_LEAD])
     totals = [sum(map(weights.__getitem__, bag)) for bag in bags]
     with_lead = [_overlap(b, t, lead, i in leading, weights) for i, (b, t) in enumerate(zip(bags, totals, strict=True))]
     with_all = [_overlap(b, t, whole, i in inside, weights) for i, (b, t) in enumerate(zip(bags, totals, strict=True))]

@@ -1,10 +1,15 @@
 """Learned weights of words: which words lines of body and lines of boilerplate are made of, begin and end with.
 
-A linear model over the presence of words (logistic regression), those of short and of long lines apart.
+A linear model over the presence of words (logistic regression), those of short and of long lines apart. A line
+of which next to no word is known, in a language or script that the labelled texts hardly hold, gets what lines
+of its length and ending usually get.
 """
 
+from bisect import bisect
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+
+from .shape import Shape
 
 SHORT = 12
 """Words up to which a line is short."""
@@ -12,28 +17,44 @@ SHORT = 12
 LOOK = 40
 """Words of a line that are looked at."""
 
+KNOWN = 0.15
+"""Share of a line's words that must be known."""
+
+BINS = (2.0, 4.0, 7.0, 12.0, 20.0, 35.0, 60.0)
+"""Borders of the lengths, in words, for which usual scores are learned."""
+
 
 class WordWeights(NamedTuple):
-    """Log odds for body that a word adds: in a short line, in a long one, as the first word, as the last."""
+    """Log odds for body that a word adds: in a short line, in a long one, as the first word, as the last.
+
+    `usual` are the mean scores of lines by length (`BINS`), those without a sentence end first.
+    """
 
     short: Mapping[str, float]
     long: Mapping[str, float]
     first: Mapping[str, float]
     last: Mapping[str, float]
+    usual: Sequence[float]
 
-    def score(self, tokens: Sequence[str]) -> float:
-        """The sum of the weights of a line's words, each counted once; 0 without words."""
-        if not tokens:
-            return 0.0
+    def score(self, shape: Shape) -> float:
+        """The sum of the weights of a line's words, each counted once, or what is usual for such a line."""
+        tokens = shape.tokens
         table = self.short if len(tokens) <= SHORT else self.long
         known = table.keys() & tokens[:LOOK]
-        total = sum(map(table.__getitem__, known)) if known else 0.0
+        if len(known) <= KNOWN * min(LOOK, len(tokens)):
+            return self.usual[usual_bin(shape)]
+        total = sum(map(table.__getitem__, known))
         return total + self.first.get(tokens[0], 0.0) + self.last.get(tokens[-1], 0.0)
 
 
-def read_words(data: Mapping[str, Mapping[str, float]]) -> WordWeights:
+def usual_bin(shape: Shape) -> int:
+    """The index of a line's length and ending in `WordWeights.usual`."""
+    return bisect(BINS, shape.words) + (len(BINS) + 1) * shape.ended
+
+
+def read_words(data: Mapping[str, Mapping[str, float]], usual: Sequence[float]) -> WordWeights:
     """Weights from the model file, where they are written as hundredths."""
     short, long, first, last = (
         {word: weight / 100 for word, weight in data[name].items()} for name in ("short", "long", "first", "last")
     )
-    return WordWeights(short, long, first, last)
+    return WordWeights(short, long, first, last, tuple(usual))

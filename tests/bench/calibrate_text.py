@@ -26,7 +26,7 @@ from text_words import WordTable
 
 from unboil.extractors.text import features, reading, shape
 from unboil.extractors.text.lexicon import load_lexicon
-from unboil.extractors.text.page import Lines
+from unboil.extractors.text.page import Lines, make_lines
 
 ROOT = Path(__file__).parents[2]
 FOLDS = 5
@@ -48,6 +48,12 @@ OWN = {**COMMON, "learning_rate": 0.2, "num_leaves": 8}
 OWN_TREES = 40
 CONTEXT = {**COMMON, "learning_rate": 0.1, "num_leaves": 12, "feature_fraction": 0.4}
 CONTEXT_TREES = 120
+CLEAN = {**COMMON, "learning_rate": 0.1, "num_leaves": 6, "min_data_in_leaf": 40, "max_bin": 255}
+CLEAN_TREES = 60
+CLEAN_ABOVE = 0.4
+CLEAN_WEIGHT = 0.1
+"""What keeping a clean text whole is worth, in F1, on top of what it gains."""
+
 FAVOR_SHIFT = {"precision": 0.25, "balanced": 0.0, "recall": -0.25}
 
 
@@ -116,51 +122,59 @@ def own_shapes(samples: Sequence[Sample]) -> list[list[shape.Shape]]:
 def with_words(table: Table, shapes: Sequence[Sequence[shape.Shape]]) -> tuple[np.ndarray, Any]:
     """Columns of the first pass, words learned out of fold; and the weights of words learned from all."""
     own = np.array([s.row for row in shapes for s in row], np.float32)
-    tokens = [s.tokens for row in shapes for s in row]
-    words = WordTable(tokens, [table.samples[i].group for i in table.record])
+    words = WordTable([s for row in shapes for s in row], [table.samples[i].group for i in table.record])
     rows = table.word_rows()
     apart = np.zeros(len(own))
     for k in range(FOLDS):
         weights = words.fit(rows & (table.fold != k), table.target, table.weight)
-        apart[table.fold == k] = words.values[table.fold == k] @ weights
+        apart[table.fold == k] = words.scores(weights)[table.fold == k]
     every = words.fit(rows, table.target, table.weight)
-    return np.column_stack([own, apart]).astype(np.float32), words.tables(every)
+    return np.column_stack([own, apart]).astype(np.float32), {"words": words.tables(every), "usual": words.usual(every).tolist()}
 
 
 def pages(table: Table, shapes: Sequence[Sequence[shape.Shape]], scores: np.ndarray) -> list[Lines]:
     """The pages as the second pass sees them."""
-    return [
-        Lines(
-            sample.units,
-            shapes[i],
-            table.of(i, scores),
-            [len(u.text) for u in sample.units],
-            [u.text.lower() for u in sample.units],
-        )
-        for i, sample in enumerate(table.samples)
-    ]
+    return [make_lines(s.units, shapes[i], table.of(i, scores)) for i, s in enumerate(table.samples)]
 
 
-def decide(table: Table, lines: Sequence[Lines], final: np.ndarray, threshold: float) -> list[list[bool]]:
-    """Kept units of every sample, the guard for clean texts included."""
-    result = []
-    for i, page in enumerate(lines):
-        probabilities = table.of(i, final)
-        result.append(reading.guard_clean(page, probabilities, [p > threshold for p in probabilities]))
-    return result
-
-
-def choose_threshold(table: Table, lines: Sequence[Lines], final: np.ndarray) -> float:
-    """The threshold with the best mean of the kinds' macro F1 of characters."""
-    best = (0.0, 0.5)
-    for threshold in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
-        kinds: dict[str, list[float]] = defaultdict(list)
-        for sample, keep in zip(table.samples, decide(table, lines, final, threshold), strict=True):
-            kinds[sample.kind].append(score_sample(sample, keep).characters)
-        means = {kind: sum(v) / len(v) for kind, v in kinds.items()}
+def choose_threshold(table: Table, lines: Sequence[Lines], final: np.ndarray) -> tuple[float, list[list[bool]]]:
+    """The threshold with the best mean of the kinds' macro F1 of characters, and what it keeps."""
+    best = (0.0, 0.5, list[list[bool]]())
+    for threshold in (0.35, 0.4, 0.45, 0.5):
+        keeps = [reading.decide(table.of(i, final), page.sizes, threshold) for i, page in enumerate(lines)]
+        means = by_kind(table, [score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)])
         print(f"  threshold {threshold:.2f} " + " ".join(f"{k} {v:.4f}" for k, v in sorted(means.items())))
-        best = max(best, (means["raw"] + means["half"] + means["splice"], threshold))
-    return best[1]
+        best = max(best, (means["raw"] + means["half"] + means["splice"], threshold, keeps), key=lambda x: x[0])
+    return best[1], best[2]
+
+
+def by_kind(table: Table, values: Sequence[float]) -> dict[str, float]:
+    """Means over the texts of each kind."""
+    kinds: dict[str, list[float]] = defaultdict(list)
+    for sample, value in zip(table.samples, values, strict=True):
+        kinds[sample.kind].append(value)
+    return {kind: sum(found) / len(found) for kind, found in kinds.items()}
+
+
+def keep_clean(
+    table: Table, lines: Sequence[Lines], final: np.ndarray, keeps: Sequence[list[bool]]
+) -> tuple[list[list[bool]], list[Any]]:
+    """What is kept where texts that are clean already are kept whole, out of fold; and trees fitted on all."""
+    signs = np.array([reading.clean_signs(page, table.of(i, final), keeps[i]) for i, page in enumerate(lines)])
+    cut = np.array([score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)])
+    whole = np.array([score_sample(s, [True] * len(s.units)).characters for s in table.samples])
+    target = (whole >= cut).astype(int)
+    weight = abs(whole - cut) + 0.002 + CLEAN_WEIGHT * np.array([s.kind == "clean" for s in table.samples])
+    weight *= len(weight) / weight.sum()
+
+    def fit(rows: np.ndarray) -> lgb.Booster:
+        return lgb.train(CLEAN, lgb.Dataset(signs[rows], target[rows], weight=weight[rows]), CLEAN_TREES)
+
+    guess = np.zeros(len(target))
+    for k in range(FOLDS):
+        guess[table.sample_fold == k] = fit(table.sample_fold != k).predict(signs[table.sample_fold == k])
+    chosen = [[True] * len(k) if g > CLEAN_ABOVE else k for g, k in zip(guess, keeps, strict=True)]
+    return chosen, nested(fit(np.ones(len(target), bool)))
 
 
 def calibrate_confidence(
@@ -205,12 +219,15 @@ def write_model(table: Table, own: np.ndarray, context: np.ndarray, learned: dic
         "own": nested(table.fit(own, everything, OWN, OWN_TREES)),
         "context": nested(table.fit(context, everything, CONTEXT, CONTEXT_TREES)),
     }
+    forests["clean"] = learned["clean"]
     head = {
         "schema": 1,
         "own_columns": [*shape.NAMES, "words learned"],
         "context_columns": features.NAMES,
         "thresholds": {name: round(learned["threshold"] + shift, 3) for name, shift in FAVOR_SHIFT.items()},
         "confidence": learned["confidence"],
+        "usual": learned["usual"],
+        "clean_above": CLEAN_ABOVE,
     }
     words = ",\n".join(f'"{k}": {json.dumps(v, ensure_ascii=False, separators=(",", ":"))}' for k, v in learned["words"].items())
     parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
@@ -237,16 +254,16 @@ def main() -> None:
     lines = pages(table, shapes, first)
     context = np.concatenate([np.array(features.rows(page), np.float32).reshape(-1, len(features.NAMES)) for page in lines])
     print(f"{len(table.samples)} texts, {len(own)} units, {time.monotonic() - start:.0f} s", flush=True)
-    if args.dump:
-        np.savez(args.dump, own=own, context=context, first=first)
     final = table.out_of_fold(context, CONTEXT, CONTEXT_TREES)
-    threshold = choose_threshold(table, lines, final)
-    keeps = decide(table, lines, final, threshold)
+    threshold, keeps = choose_threshold(table, lines, final)
+    keeps, clean = keep_clean(table, lines, final, keeps)
     scores = [score_sample(sample, keep) for sample, keep in zip(table.samples, keeps, strict=True)]
     report(table.samples, scores)
     confidence = calibrate_confidence(table, lines, final, keeps, scores)
+    if args.dump:
+        np.savez(args.dump, own=own, context=context, first=first, final=final)
     if args.write:
-        write_model(table, own, context, {"words": words, "threshold": threshold, "confidence": confidence})
+        write_model(table, own, context, {**words, "threshold": threshold, "clean": clean, "confidence": confidence})
     print(f"{time.monotonic() - start:.0f} s")
 
 

@@ -7,7 +7,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from unboil.extractors.text.words import LOOK, SHORT
+from unboil.extractors.text.shape import Shape
+from unboil.extractors.text.words import BINS, KNOWN, LOOK, SHORT, usual_bin
 
 NAMES = ("short", "long", "first", "last")
 FEWEST_PUBLISHERS = 20
@@ -31,9 +32,11 @@ def keys(tokens: Sequence[str]) -> set[tuple[str, str]]:
 class WordTable:
     """The words of all lines as a sparse matrix."""
 
-    def __init__(self, lines: Sequence[Sequence[str]], publishers: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[Shape], publishers: Sequence[str]) -> None:
         users: dict[tuple[str, str], set[str]] = defaultdict(set)
-        found = [keys(tokens) for tokens in lines]
+        found = [keys(line.tokens) for line in lines]
+        self.sizes = np.array([min(LOOK, len(line.tokens)) for line in lines])
+        self.bins = np.array([usual_bin(line) for line in lines])
         for line, user in zip(found, publishers, strict=True):
             for key in line:
                 users[key].add(user)
@@ -50,6 +53,22 @@ class WordTable:
         model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=50)
         learned = model.fit(self.values[rows], target[rows], sample_weight=weight[rows]).coef_[0]
         return np.where(abs(learned) < LEAST, 0.0, learned.round(2))
+
+    def scores(self, weights: np.ndarray) -> np.ndarray:
+        """The score of every line, as `WordWeights.score` gives it; and what is usual for its bin."""
+        usual = self.usual(weights)
+        return np.where(self._known(weights), self.values @ weights, usual[self.bins])
+
+    def usual(self, weights: np.ndarray) -> np.ndarray:
+        """Mean score of the lines of each bin whose words are known."""
+        known, raw = self._known(weights), self.values @ weights
+        size = 2 * (len(BINS) + 1)
+        total = np.bincount(self.bins[known], raw[known], size)
+        return (total / np.maximum(1, np.bincount(self.bins[known], minlength=size))).round(3)
+
+    def _known(self, weights: np.ndarray) -> np.ndarray:
+        inner = np.array([table in {"short", "long"} for table, _ in self.names]) & (weights != 0)
+        return (self.values @ inner.astype(np.float32)) > KNOWN * self.sizes
 
     def tables(self, weights: np.ndarray) -> dict[str, dict[str, int]]:
         """The weights as the model file has them, in hundredths."""

@@ -1,0 +1,57 @@
+"""Junk within a line is cut where it is certain, and nothing else is."""
+
+import pytest
+
+from unboil.extractors.text.inline import find_cuts
+from unboil.extractors.types import Block, Verdict
+from unboil.rules.category import Category
+
+SENTENCE = "The council met on Tuesday to discuss the old pier, which has stood since 1911."
+KEPT = Verdict(True, Category.BODY, "model", 0.9)
+
+
+def cleaned(text: str) -> str:
+    for cut in reversed(find_cuts([Block(text)], [KEPT]).get(0, ())):
+        text = text[: cut.start] + text[cut.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SENTENCE}- Advertisement -spot_img",
+        f"{SENTENCE} - Advertisement -",
+        f"{SENTENCE} Read more: Ferry service to the island to end in autumn",
+        f"{SENTENCE} (Read also: Why the ferry sank)",
+        f"{SENTENCE} Lesen Sie auch: Warum die Fähre sank",
+        f"FacebookTwitterWhatsApp{SENTENCE}",
+        f"Share this article: {SENTENCE}",
+        f"{SENTENCE} Click to share on Facebook (Opens in new window)",
+    ],
+)
+def test_junk_is_cut(text: str) -> None:
+    assert cleaned(text) == SENTENCE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wanted to read more: novels, letters, anything that came with the ferry on Fridays.",
+        "Twitter and Facebook said on Monday that they would share data with the harbour police.",
+        "The advertisement, placed by the mayor himself, asked for six oak piles and a carpenter.",
+        "He opened the window in a new house and could see the pier, the ferry and the lighthouse.",
+    ],
+)
+def test_sentences_about_such_things_stay(text: str) -> None:
+    assert find_cuts([Block(text)], [KEPT]) == {}
+
+
+def test_lines_decided_by_a_rule_and_stripped_ones_are_left_alone() -> None:
+    text = f"{SENTENCE} - Advertisement -"
+    ruled = Verdict(True, Category.BODY, "rule:x:keep_line", 1.0)
+    gone = Verdict(False, Category.AD, "model", 0.1)
+    assert find_cuts([Block(text), Block(text)], [ruled, gone]) == {}
+
+
+def test_a_line_that_would_vanish_is_not_cut() -> None:
+    assert find_cuts([Block("Too short. - Advertisement - Read more: x y z")], [KEPT]) == {}
