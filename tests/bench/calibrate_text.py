@@ -144,20 +144,30 @@ def choose_threshold(table: Table, lines: Sequence[Lines], final: np.ndarray) ->
 
 
 def calibrate_confidence(
-    table: Table, lines: Sequence[Lines], final: np.ndarray, keeps: Sequence[Sequence[bool]], scores: Sequence[Score]
+    table: Table,
+    lines: Sequence[Lines],
+    final: np.ndarray,
+    keeps: Sequence[Sequence[bool]],
+    scores: Sequence[Score],
 ) -> list[float]:
     """Weights of a logistic regression for F1 >= .9, its out-of-fold quality printed."""
-    signs = np.array([reading.reading_signs(page, table.of(i, final), keeps[i]) for i, page in enumerate(lines)])
+    signs = np.array(
+        [reading.reading_signs(page, table.of(i, final), keeps[i]) for i, page in enumerate(lines)]
+    )
     good = np.array([score.characters >= 0.9 for score in scores]).astype(int)
     weight = np.array([KIND_WEIGHTS[s.kind] for s in table.samples])
     guess = np.zeros(len(good))
     for k in range(FOLDS):
         rows = table.sample_fold != k
         guess[~rows] = _logistic(signs[rows], good[rows], weight[rows]).predict_proba(signs[~rows])[:, 1]
-    print(f"confidence: AUC {roc_auc_score(good, guess):.3f}, Brier {np.average((guess - good) ** 2, weights=weight):.3f}")
+    print(
+        f"confidence: AUC {roc_auc_score(good, guess):.3f}, Brier {np.average((guess - good) ** 2, weights=weight):.3f}"
+    )
     for low in (0.0, 0.5, 0.7, 0.8, 0.9, 0.95):
         rows = guess >= low
-        print(f"  said >= {low:.2f}: {rows.mean():.2f} of texts, mean said {guess[rows].mean():.3f}, true {good[rows].mean():.3f}")
+        print(
+            f"  said >= {low:.2f}: {rows.mean():.2f} of texts, mean said {guess[rows].mean():.3f}, true {good[rows].mean():.3f}"
+        )
     fitted = _logistic(signs, good, weight)
     return [round(float(x), 4) for x in (*fitted.coef_[0], fitted.intercept_[0])]
 
@@ -178,7 +188,9 @@ def nested(booster: lgb.Booster) -> list[Any]:
     return [walk(tree["tree_structure"]) for tree in booster.dump_model()["tree_info"]]
 
 
-def write_model(table: Table, own: np.ndarray, context: np.ndarray, threshold: float, confidence: list[float]) -> None:
+def write_model(
+    table: Table, own: np.ndarray, context: np.ndarray, threshold: float, confidence: list[float]
+) -> None:
     """Fit both passes on everything and write the model file, one tree a line."""
     everything = np.ones(len(own), bool)
     forests = {
@@ -201,7 +213,9 @@ def write_model(table: Table, own: np.ndarray, context: np.ndarray, threshold: f
 
 def main() -> None:
     """Calibrate, print, and write if asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--lines", type=Path, default=ROOT.parent / "shared" / "lines" / "dev.jsonl.gz")
     parser.add_argument("--every", type=int, default=1, help="use every Nth text only")
     parser.add_argument("--write", action="store_true", help="write extractors/text/model.json")
@@ -213,7 +227,9 @@ def main() -> None:
     own = np.array([s.row for row in shapes for s in row], np.float32)
     first = table.out_of_fold(own, OWN, OWN_TREES)
     lines = pages(table, shapes, first)
-    context = np.concatenate([np.array(features.rows(page), np.float32).reshape(-1, len(features.NAMES)) for page in lines])
+    context = np.concatenate(
+        [np.array(features.rows(page), np.float32).reshape(-1, len(features.NAMES)) for page in lines]
+    )
     print(f"{len(table.samples)} texts, {len(own)} units, {time.monotonic() - start:.0f} s", flush=True)
     if args.dump:
         np.savez(args.dump, own=own, context=context, first=first)

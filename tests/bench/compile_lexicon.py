@@ -11,7 +11,10 @@ TEXT = Path(__file__).parents[2] / "extractors" / "text"
 
 def main() -> None:
     """Compile, one category a line, so that a change reads well in a diff."""
-    sources = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in sorted((TEXT / "lexicon").glob("*.toml"))}
+    sources = {
+        file.stem: tomllib.loads(file.read_text("utf-8"))
+        for file in sorted((TEXT / "lexicon").glob("*.toml"))
+    }
     compiled = compile_lexicon(sources)
     rows = ",\n".join(
         f"{json.dumps(name)}: {json.dumps(phrases, ensure_ascii=False, separators=(',', ':'))}"
