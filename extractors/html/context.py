@@ -6,7 +6,7 @@ stretch of the page) tells the article from what surrounds it.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from math import exp, log1p
 from typing import NamedTuple
@@ -17,8 +17,9 @@ from .facts import Fact
 from .segment import Leaf, Segmented
 from .words import WordModel
 
-CANDIDATE = -4.0
+CANDIDATE = -3.0
 """Log-odds by word weights below which a block is not looked at again."""
+_NO_NUDGES: Mapping[int, float] = {}
 _GOOD = 60
 """Letters from which a likely block counts as a good one."""
 _ENDINGS = ("none", "stop", "call", "colon", "comma", "dots", "close")
@@ -40,13 +41,23 @@ class BoxSums(NamedTuple):
 class Context:
     """One page with its word scores, and everything summed over it."""
 
-    def __init__(self, page: Segmented, facts: Sequence[Fact], words: WordModel) -> None:
-        self.page, self.facts = page, facts
+    def __init__(
+        self,
+        page: Segmented,
+        facts: Sequence[Fact],
+        words: WordModel,
+        nudges: Mapping[int, float] = _NO_NUDGES,
+    ) -> None:
+        self.page, self.facts, self.words = page, facts, words
         self.scores, self.places = words.score(page, facts)
+        for i, nudge in nudges.items():
+            self.scores[i] += nudge
         self.chance = [1 / (1 + exp(-max(-30.0, min(30.0, score)))) for score in self.scores]
         self.mass = [p * fact.size for p, fact in zip(self.chance, facts, strict=True)]
         self.good = [
-            i for i, p in enumerate(self.chance) if p > 0.5 and facts[i].size >= _GOOD and facts[i].linked < 0.5
+            i
+            for i, p in enumerate(self.chance)
+            if p > 0.5 and facts[i].size >= _GOOD and facts[i].linked < 0.5
         ]
         self.total_mass = sum(self.mass) + 1e-9
         self.total_size = sum([fact.size for fact in facts]) + 1e-9
@@ -246,7 +257,12 @@ _GROUPS = [f"{name}_of_{where}" for where in ("signature", "parent_signature") f
 
 def _group(context: Context, group: _Group) -> list[float]:
     letters = group.size + 1e-9
-    return [group.blocks, group.chance / group.blocks, group.linked / letters, group.mass / context.total_mass]
+    return [
+        group.blocks,
+        group.chance / group.blocks,
+        group.linked / letters,
+        group.mass / context.total_mass,
+    ]
 
 
 _FLOW = (
@@ -272,11 +288,12 @@ class _Flow:
         self.headings = self._last(lambda i: context.page.blocks[i].role is Role.HEADING)
         self.titles = self._last(lambda i: facts[i].titled > 0.6 and facts[i].words > 2)
 
-    def _last(self, test: "object") -> list[int]:
-        found, last = [], -1
+    def _last(self, test: Callable[[int], bool]) -> list[int]:
+        found: list[int] = []
+        last = -1
         for i in range(self.count):
             found.append(last)
-            if test(i):  # type: ignore[operator]
+            if test(i):
                 last = i
         return found
 
@@ -359,7 +376,7 @@ class _Topic:
         return sum(counts[word] > own for word in found) / len(found)
 
 
-_PAGE = "page_blocks page_mass page_linked page_good page_chance page_articles page_core page_best page_long".split()
+PAGE_NAMES = "page_blocks page_mass page_linked page_good page_chance page_articles page_core page_best page_long".split()
 
 
 def page_columns(context: Context) -> list[float]:
@@ -380,5 +397,5 @@ def page_columns(context: Context) -> list[float]:
     ]
 
 
-NAMES: tuple[str, ...] = (*_SELF, *_BOXES, *_GROUPS, *_FLOW, "topic", *_PAGE)
+NAMES: tuple[str, ...] = (*_SELF, *_BOXES, *_GROUPS, *_FLOW, "topic", *PAGE_NAMES)
 """The columns, in order."""

@@ -3,22 +3,40 @@
 from dataclasses import dataclass
 
 from .document import Document
+from .jsonld import article_body
+
+SCHEMA_TYPES = (
+    "NewsArticle",
+    "BlogPosting",
+    "Article",
+    "Product",
+    "DiscussionForumPosting",
+    "QAPage",
+    "FAQPage",
+)
+SCHEMA_TYPES += ("ItemList", "CollectionPage", "TechArticle", "WebPage", "Service")
+"""Types of schema.org that tell kinds of pages apart."""
+_WANTED = frozenset(("og:title", "og:description", "description", "og:type", "og:url"))
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """Headlines and summaries that a page gives of itself; empty where it gives none."""
+    """Headlines and summaries that a page gives of itself; empty where it gives none.
+
+    `types` are those of `SCHEMA_TYPES` that the page names; `article_body` is the text in its JSON-LD.
+    """
 
     titles: tuple[str, ...] = ()
     description: str = ""
     og_type: str = ""
     url: str = ""
+    types: frozenset[str] = frozenset()
     article_body: str = ""
 
 
 def read_hints(document: Document) -> Hints:
-    """Read title, og:title, og:description, og:type and the url, without parsing any script."""
-    tree = document.tree
+    """Read title, og:title, og:description, og:type, the url, and JSON-LD where it holds the article."""
+    tree, source = document.tree, document.page.text
     title = tree.css_first("title")
     found = [title.text()] if title is not None else []
     content: dict[str, str] = {}
@@ -28,10 +46,13 @@ def read_hints(document: Document) -> Hints:
         if name in _WANTED and name not in content:
             content[name] = attributes.get("content") or ""
     found.append(content.get("og:title", ""))
-    titles = tuple(dict.fromkeys(" ".join(x.split()) for x in found if x.strip()))
     description = content.get("og:description") or content.get("description", "")
-    url = document.page.url or content.get("og:url", "")
-    return Hints(titles, " ".join(description.split()), content.get("og:type", ""), url)
-
-
-_WANTED = frozenset(("og:title", "og:description", "description", "og:type", "og:url"))
+    has_body = "articleBody" in source
+    return Hints(
+        titles=tuple(dict.fromkeys(" ".join(x.split()) for x in found if x.strip())),
+        description=" ".join(description.split()),
+        og_type=content.get("og:type", ""),
+        url=document.page.url or content.get("og:url", ""),
+        types=frozenset(name for name in SCHEMA_TYPES if f'"{name}"' in source),
+        article_body=(article_body(document) or "") if has_body else "",
+    )

@@ -1,36 +1,145 @@
-"""The verdict on every block of an HTML page."""
+"""The verdict on every block of an HTML page.
 
-from collections.abc import Sequence
+Word weights score each block by itself, trees score it among the others (see `words`, `context`); one pair of
+both was learned on articles, one on every other kind of page, and the type of the page chooses.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ...rules.category import Category
-from ..types import Favor, Metadata, Options, Reading, Role, Verdict
+from ..types import Block, Favor, Metadata, Options, PageType, Reading, Role, Verdict
+from .categories import category_of
+from .confidence import confidence_row
+from .context import Context, candidates, columns
+from .dead_ends import dead_end
+from .facts import Fact, read_facts
+from .model import Model, Reader, load_model
+from .pagetype import page_row, type_chances
+from .reasons import reasons
 from .segment import Segmented
 
-_THRESHOLD = {Favor.PRECISION: 0.65, Favor.BALANCED: 0.5, Favor.RECALL: 0.3}
+CUTS = {Favor.PRECISION: 0.7, Favor.BALANCED: 0.5, Favor.RECALL: 0.3}
+"""Probability from which a block is kept."""
+_CERTAIN = 9.0
+_RECURS = "stands on other pages of the site too"
+
+
+@dataclass(frozen=True, slots=True)
+class _Assessment:
+    """A page as the model sees it: what kind it is, and how likely each block is body."""
+
+    context: Context
+    chances: list[float]
+    types: Mapping[PageType, float]
+
+    @property
+    def article(self) -> float:
+        return self.types[PageType.ARTICLE]
 
 
 def judge(
     segmented: Segmented, fixed: Sequence[Verdict | None], metadata: Metadata, options: Options
 ) -> Reading:
-    """Judge the blocks that no site rule decided; `fixed` verdicts stay as they are."""
-    cut = _THRESHOLD[options.favor]
+    """Judge the blocks that no site rule decided; `fixed` verdicts stay as they are, and count as known."""
+    if not segmented.blocks:
+        return Reading(verdicts=(), confidence=0.0, metadata=metadata, page_type=PageType.OTHER)
+    recurring = _recurring(segmented, options)
+    known = {i: _CERTAIN if v.keep else -_CERTAIN for i, v in enumerate(fixed) if v is not None}
+    nudges = {i: -_CERTAIN for i in recurring} | known
+    seen = assess(segmented, nudges, load_model())
+    cut = CUTS[options.favor]
+    verdicts = _verdicts(seen, fixed, recurring, cut, metadata)
+    row = confidence_row(seen.context, seen.chances, cut, seen.article)
+    kept = any(verdict.keep for verdict in verdicts)
+    return Reading(
+        verdicts=tuple(verdicts),
+        confidence=load_model().confidence.chance(row) if kept else 0.0,
+        metadata=metadata,
+        page_type=dead_end(seen.context, seen.chances, cut) or max(seen.types, key=seen.types.__getitem__),
+        warnings=segmented.warnings,
+    )
+
+
+def assess(segmented: Segmented, nudges: Mapping[int, float], model: Model) -> _Assessment:
+    """Probability of each block, and of each type of page; `nudges` are added to log-odds of blocks."""
+    facts = read_facts(segmented)
+    types = type_chances(page_row(segmented, facts), model.page_types)
+    reader = model.article if types[PageType.ARTICLE] >= 0.5 else model.other
+    context = Context(segmented, facts, reader.words, nudges)
+    return _Assessment(context, _chances(context, reader, nudges), types)
+
+
+def _chances(context: Context, reader: Reader, nudges: Mapping[int, float]) -> list[float]:
+    wanted = candidates(context)
+    chances = [min(0.05, chance) for chance in context.chance]
+    for i, row in zip(wanted, columns(context, wanted), strict=True):
+        chances[i] = reader.trees.chance(row)
+    for i, nudge in nudges.items():
+        chances[i] = 0.99 if nudge > 0 else 0.01
+    return chances
+
+
+def _recurring(segmented: Segmented, options: Options) -> frozenset[int]:
+    """Blocks whose text is known to stand on other pages of the site."""
+    if not options.template:
+        return frozenset()
+    blocks = enumerate(segmented.blocks)
+    return frozenset(i for i, block in blocks if " ".join(block.text.split()) in options.template)
+
+
+def _verdicts(
+    seen: _Assessment,
+    fixed: Sequence[Verdict | None],
+    recurring: frozenset[int],
+    cut: float,
+    metadata: Metadata,
+) -> list[Verdict]:
+    context, chances = seen.context, seen.chances
+    keep = [chance >= cut for chance in chances]
+    headlines = headline_blocks(context.page.blocks, context.facts, keep, metadata, seen.article >= 0.5)
+    kept = [i for i, flag in enumerate(keep) if flag and i not in headlines]
+    span = (kept[0], kept[-1]) if kept else (-1, -1)
     verdicts: list[Verdict] = []
-    for i, block in enumerate(segmented.blocks):
+    for i, chance in enumerate(chances):
         known = fixed[i]
         if known is not None:
             verdicts.append(known)
-            continue
-        leaf = segmented.leaves[i]
-        score = min(0.99, len(block.text) / 160) * (1 - leaf.link_chars / (len(block.text) + 1))
-        box = leaf.box
-        while box is not None:
-            if box.hidden or box.tag in ("nav", "footer", "aside", "form", "header"):
-                score *= 0.2
-            box = box.parent
-        if block.role is Role.HEADING and block.level == 1:
-            verdicts.append(Verdict(False, Category.TITLE, "signal:headline", score, ("a first-rank heading",)))
-            continue
-        keep = score >= cut
-        category = Category.BODY if keep else Category.OTHER
-        verdicts.append(Verdict(keep, category, "model", score, ("length and links",)))
-    return Reading(verdicts=tuple(verdicts), confidence=0.5, metadata=metadata)
+        elif i in headlines:
+            verdicts.append(
+                Verdict(False, Category.TITLE, "signal:headline", chance, ("the headline of the page",))
+            )
+        elif keep[i]:
+            verdicts.append(Verdict(True, Category.BODY, "model", chance, reasons(context, i, True, span)))
+        else:
+            verdicts.append(_stripped(context, i, chance, span, metadata, i in recurring))
+    return verdicts
+
+
+def _stripped(
+    context: Context, i: int, chance: float, span: tuple[int, int], metadata: Metadata, recurs: bool
+) -> Verdict:
+    block, leaf = context.page.blocks[i], context.page.leaves[i]
+    category, name = category_of(block, leaf.box, context.facts[i], metadata, 0 <= span[1] < i)
+    why = reasons(context, i, False, span, name)
+    if recurs:
+        return Verdict(False, category, "signal:recurrence", chance, (_RECURS, *why[:2]))
+    return Verdict(False, category, "model", chance, why)
+
+
+def headline_blocks(
+    blocks: Sequence[Block], facts: Sequence[Fact], keep: Sequence[bool], metadata: Metadata, article: bool
+) -> frozenset[int]:
+    """Headings that give the title: on articles the first h1 too, where no body stands before it."""
+    found: set[int] = set()
+    title = " ".join((metadata.title or "").split()).casefold()
+    body = 0
+    for i, block in enumerate(blocks):
+        if block.role is Role.HEADING:
+            same = bool(title) and " ".join(block.text.split()).casefold() == title
+            first = article and block.level == 1 and body < 200
+            if same or first:
+                found.add(i)
+        elif keep[i]:
+            body += facts[i].size
+    return frozenset(found)

@@ -162,9 +162,9 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     groups = [group for group in _rows(walk.drafts) if any(_visible(draft) for draft in group)]
     blocks = tuple(_block(group, markup) for group in groups)
     leaves = tuple(_leaf(group, block) for group, block in zip(groups, blocks, strict=True))
-    warnings = document.warnings
+    warnings: tuple[str, ...] = ()
     if len(walk.drafts) >= MAX_BLOCKS:
-        warnings += (f"page of more than {MAX_BLOCKS:,} blocks: the rest was not read",)
+        warnings = (f"page of more than {MAX_BLOCKS:,} blocks: the rest was not read",)
     labels = tuple(group[0].labels for group in groups)
     return Segmented(blocks, labels, leaves, tuple(walk.boxes), read_hints(document), warnings)
 

@@ -1,0 +1,91 @@
+"""What a stripped block is: by the names of the elements it stands in, then by its words, then by its place."""
+
+from functools import lru_cache
+
+from ...rules.category import Category
+from ..text.lexicon import fold, load_lexicon
+from ..types import Block, Metadata, Role
+from .boxes import Box
+from .facts import Fact
+from .words import attribute_words
+
+_NAMES: dict[Category, str] = {
+    Category.COMMENTS: "comment comments disqus replies reply commentlist respond commenters discussion",
+    Category.SHARE: "share sharing social addtoany sharedaddy socials shares addthis follow",
+    Category.NEWSLETTER: "newsletter newsletters signup subscribe optin mailing mailchimp",
+    Category.RELATED: "related recommended recommendations recirc trending popular teaser teasers promo outbrain "
+    "taboola readmore moreon mostread yarpp jp-relatedposts suggested upnext latest",
+    Category.AD: "ad ads advert advertisement adsbygoogle sponsor sponsored dfp gpt banner-ad adbox adslot",
+    Category.BIO: "bio author-bio authorbox author-box about-author biography author-info vcard",
+    Category.BYLINE: "byline author authors writer by-line contributor",
+    Category.DATE: "date dateline timestamp published posted-on pubdate datetime entry-date",
+    Category.CAPTION: "caption figcaption credit credits copyright photocredit wp-caption-text",
+    Category.PAYWALL: "paywall regwall premium subscriber piano meter",
+    Category.LEGAL: "cookie cookies consent gdpr privacy legal disclaimer cookiebar onetrust cmp terms",
+    Category.METADATA: "tags tag meta taxonomy entry-meta post-meta postmeta topics keywords reading-time categories",
+    Category.NAV: "nav menu navbar navigation breadcrumb breadcrumbs pagination pager header footer topbar sidebar "
+    "masthead search login toolbar skip submenu <nav> <footer> <header> navigation contentinfo",
+}
+_BY_NAME = {name: category for category, names in _NAMES.items() for name in names.split()}
+_TAGS = {"figcaption": Category.CAPTION, "nav": Category.NAV, "footer": Category.NAV, "time": Category.DATE}
+_NEAR = 7
+"""Boxes up to which an element's name says what the block is."""
+_LONG = 40
+"""Words from which a text has its own say no more: one phrase in it is not what it is."""
+
+
+def category_of(block: Block, box: Box, fact: Fact, metadata: Metadata, after: bool) -> tuple[Category, str]:
+    """Category of a stripped block, and the element name or phrase that says so ("" for its place).
+
+    `after` is whether the block stands behind the last paragraph of the article.
+    """
+    if block.role is Role.CAPTION:
+        return Category.CAPTION, ""
+    named = _by_name(box)
+    if named is not None and named[0] is not Category.NAV:
+        return named
+    spoken = _by_words(block.text, fact, metadata)
+    if spoken is not None:
+        return spoken
+    if named is not None:
+        return named
+    if fact.repeated > 1 and fact.words > 5:
+        return Category.DUPLICATE, ""
+    return _by_place(fact, after), ""
+
+
+def _by_name(box: Box) -> tuple[Category, str] | None:
+    at: Box | None = box
+    for _ in range(_NEAR):
+        if at is None or at.parent is None:
+            return None
+        found = _named(attribute_words(at))
+        if found is not None:
+            return found
+        at = at.parent
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _named(words: tuple[str, ...]) -> tuple[Category, str] | None:
+    tag = words[0][1:-1]
+    if tag in _TAGS:
+        return _TAGS[tag], tag
+    return next(((_BY_NAME[word], word) for word in words if word in _BY_NAME), None)
+
+
+def _by_words(text: str, fact: Fact, metadata: Metadata) -> tuple[Category, str] | None:
+    if fact.words > _LONG:
+        return None
+    if any(author and author in text for author in metadata.authors) and fact.words < 12:
+        return Category.BYLINE, ""
+    lexicon = load_lexicon()
+    hits = lexicon.find(fold(text)) or lexicon.find_spaceless(text.lower())
+    longest = max(hits, key=lambda hit: hit.words, default=None)
+    return (longest.category, "") if longest is not None else None
+
+
+def _by_place(fact: Fact, after: bool) -> Category:
+    if fact.linked > 0.6:
+        return Category.RELATED if after and fact.words > 4 else Category.NAV
+    return Category.FOREIGN_ARTICLE if after and fact.words > 30 else Category.OTHER

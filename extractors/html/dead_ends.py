@@ -1,0 +1,61 @@
+"""Pages that hold no article whatever their blocks look like: errors, consent walls, paywall stubs."""
+
+import re
+from collections.abc import Sequence
+
+from ...rules.category import Category
+from ..text.lexicon import fold, load_lexicon
+from ..types import PageType
+from .context import Context
+
+_ERROR = re.compile(
+    r"\b(?:404|403|410|500|502|503|504)\b.{0,30}\b(?:error|not found|forbidden|unavailable|gone|gateway)"
+    r"|^(?:error )?(?:404|403|410|500|502|503)\b|\b(?:error|fehler|erreur) (?:404|403|500)\b"
+    r"|page (?:could )?(?:not|n['’]t|cannot) (?:be )?(?:found|exist)|page not found|access denied|just a moment"
+    r"|are you (?:a robot|human)|attention required|verify (?:that )?you are (?:a )?human|security check"
+    r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata"
+    r"|página não encontrada|pagina niet gevonden|sidan hittades inte|страница не найдена|ページが見つかりません"
+    r"|页面不存在|找不到页面|페이지를 찾을 수 없|site under maintenance|enable javascript and cookies to continue",
+    re.IGNORECASE,
+)
+_SMALL = 900
+"""Letters of body below which an error, a consent wall or a stub is thought of at all."""
+_STUB = 450
+
+
+def dead_end(context: Context, chances: Sequence[float], cut: float) -> PageType | None:
+    """Error page, consent wall or paywall stub; None for every page that has something to read."""
+    facts = context.facts
+    body = [i for i, chance in enumerate(chances) if chance >= cut]
+    size = sum(facts[i].size for i in body)
+    if size >= _SMALL:
+        return None
+    if _is_error(context):
+        return PageType.ERROR
+    found = _categories(context)
+    letters = context.total_size
+    if found[Category.LEGAL] > 0.5 * letters and size < _STUB:
+        return PageType.CONSENT
+    if found[Category.PAYWALL] and size < _STUB and sum(facts[i].size > 80 for i in body) <= 2:
+        return PageType.PAYWALL
+    return None
+
+
+def _is_error(context: Context) -> bool:
+    page = context.page
+    headings = [block.text for block in page.blocks if block.role == "heading" and block.level <= 2][:3]
+    first = [] if headings else [block.text for block in page.blocks[:2]]
+    return any(_ERROR.search(text) for text in (*page.hints.titles[:1], *headings, *first) if len(text) < 120)
+
+
+def _categories(context: Context) -> dict[Category, float]:
+    """Letters of the blocks that hold a phrase of the law or of a paywall."""
+    lexicon = load_lexicon()
+    sizes = {Category.LEGAL: 0.0, Category.PAYWALL: 0.0}
+    for block, fact in zip(context.page.blocks, context.facts, strict=True):
+        text = block.text[:400]
+        hits = lexicon.find(fold(text)) or lexicon.find_spaceless(text.lower())
+        for category in {hit.category for hit in hits}:
+            if category in sizes:
+                sizes[category] += fact.size
+    return sizes

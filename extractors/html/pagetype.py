@@ -1,0 +1,103 @@
+"""What kind of page it is, from its address, what it declares, and what it is made of."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ..types import PageType, Role
+from .facts import Fact
+from .hints import SCHEMA_TYPES, Hints
+from .segment import Segmented
+from .trees import Trees, logistic
+from .words import attribute_words
+
+_URL_WORDS = (
+    "forum|forums|thread|threads|topic|topics|showthread|viewtopic|discussion|question|questions|community|comments",
+    "product|products|shop|store|item|dp|p|buy|listing",
+    "docs|doc|documentation|wiki|api|reference|guide|manual|help|tutorial|learn|kb|support",
+    "category|categories|tag|tags|collection|collections|archive|search|topics|c|shop|all|browse",
+    "blog|news|article|articles|story|stories|post|posts|magazine|politics|sport",
+    "services|service|solutions|about|pricing|contact|features",
+)
+_URL = tuple(re.compile(rf"[/.?&=_-](?:{words})(?=[/.?&=_-]|$)", re.IGNORECASE) for words in _URL_WORDS)
+_DATE = re.compile(r"/20\d\d/|20\d\d-\d\d")
+_PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|kr|zł|₽)")
+_BOX_WORDS = (
+    "comment post reply product price cart thread quote card item breadcrumb author pagination message faq"
+)
+_WORDS = tuple(_BOX_WORDS.split())
+
+NAMES: tuple[str, ...] = (
+    *"blocks size linked articles long_blocks long_share sentences stops".split(),
+    *(f"url_{words.split('|')[0]}" for words in _URL_WORDS),
+    *"url_date url_depth url_hyphens url_last_length og_article og_website og_product og_other".split(),
+    *(f"schema_{name}" for name in SCHEMA_TYPES),
+    *(f"role_{role}" for role in Role),
+    *"prices per_block repeated_share longest signature_share dated".split(),
+    *(f"boxes_{word}" for word in _WORDS),
+)
+"""The columns of a page, in order."""
+
+
+def page_row(page: Segmented, facts: Sequence[Fact]) -> list[float]:
+    """The columns of one page."""
+    return [*_measures(page, facts), *_address(page.hints), *_declared(page.hints), *_made_of(page, facts)]
+
+
+def _measures(page: Segmented, facts: Sequence[Fact]) -> list[float]:
+    total = sum(fact.size for fact in facts) + 1e-9
+    long = [fact.size for fact in facts if fact.size > 200 and fact.linked < 0.3]
+    return [
+        float(len(facts)),
+        total,
+        sum(fact.linked * fact.size for fact in facts) / total,
+        float(sum(box.tag == "article" for box in page.boxes)),
+        float(len(long)),
+        sum(long) / total,
+        sum(fact.size for fact in facts if fact.ending in ("stop", "call")) / total,
+        sum(fact.stops * fact.size for fact in facts) / total,
+    ]
+
+
+def _address(hints: Hints) -> list[float]:
+    url = re.sub(r"^\w+://[^/]*", "", hints.url)
+    last = url.rstrip("/").rsplit("/", 1)[-1]
+    row = [float(bool(pattern.search(url))) for pattern in _URL]
+    depth = float(len([part for part in url.split("?")[0].split("/") if part]))
+    return [*row, float(bool(_DATE.search(url))), depth, float(last.count("-")), float(len(last))]
+
+
+def _declared(hints: Hints) -> list[float]:
+    kind = hints.og_type.lower()
+    known = ("article", "website", "product")
+    row = [float(kind.endswith(name)) for name in known]
+    row.append(float(bool(kind) and not kind.endswith(known)))
+    return row + [float(name in hints.types) for name in SCHEMA_TYPES]
+
+
+def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
+    sizes: Counter[Role] = Counter()
+    for block, fact in zip(page.blocks, facts, strict=True):
+        if fact.linked < 0.5:
+            sizes[block.role] += fact.size
+    total = sum(sizes.values()) + 1e-9
+    count = len(facts) or 1
+    signatures = Counter((box.tag, box.attributes.get("class")) for box in page.boxes)
+    words = Counter(word for box in page.boxes for word in attribute_words(box))
+    return [
+        *(sizes[role] / total for role in Role),
+        float(sum(bool(_PRICE.search(block.text)) for block in page.blocks if len(block.text) < 80)),
+        total / count,
+        sum(fact.repeated > 1 for fact in facts) / count,
+        max((fact.size for fact in facts if fact.linked < 0.3), default=0) / total,
+        max(signatures.values(), default=0) / (len(page.boxes) or 1),
+        float(sum(box.tag == "time" or "datetime" in box.attributes for box in page.boxes)),
+        *(float(words[word]) for word in _WORDS),
+    ]
+
+
+def type_chances(row: Sequence[float], trees: tuple[tuple[str, Trees], ...]) -> dict[PageType, float]:
+    """Probability of each type that was learned; they sum to 1."""
+    odds = {PageType(name): logistic(part.log_odds(row)) for name, part in trees}
+    total = sum(odds.values()) or 1.0
+    return {name: value / total for name, value in odds.items()}
