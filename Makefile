@@ -3,7 +3,7 @@ PYTHON ?= python
 PAGES ?= ../shared/pages
 LINES ?= ../shared/lines/dev.jsonl.gz
 
-.PHONY: check test lint types gates ci picture calibrate-text calibrate-html
+.PHONY: check test lint types gates ci picture rules calibrate-text calibrate-html
 
 check: lint types test gates
 
@@ -22,6 +22,10 @@ gates:
 
 ci:
 	bash .ci/run
+
+# The index of the bundled rule files, after a change to one of them.
+rules:
+	$(PYTHON) -m unboil.rules.bundle
 
 # The README's picture of the preview.
 picture:

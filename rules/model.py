@@ -37,7 +37,7 @@ class Fallback(StrEnum):
 
 
 class Inside(StrEnum):
-    """What `html.body` says about the blocks in it: all of them are body, or the heuristic still judges."""
+    """What a body that rules delimit means: all in it is the article, or the heuristic still judges."""
 
     KEEP = "keep"
     JUDGE = "judge"
@@ -147,7 +147,11 @@ class DocumentRule(NamedTuple):
 
 
 class TextRules(NamedTuple):
-    """`[text]`: rules on visible lines, for flat text and for the blocks of HTML."""
+    """`[text]`: rules on visible lines, for flat text and for the blocks of HTML.
+
+    `inside = "keep"` says that where `end_before` finds the end of the article, every paragraph of prose
+    above it that no rule strips is body.
+    """
 
     start_after: tuple[Boundary, ...] = ()
     end_before: tuple[Boundary, ...] = ()
@@ -155,6 +159,7 @@ class TextRules(NamedTuple):
     drop_block: tuple[BlockRule, ...] = ()
     drop_inline: tuple[LineRule, ...] = ()
     keep_line: tuple[LineRule, ...] = ()
+    inside: Inside | None = None
 
 
 class HtmlRules(NamedTuple):

@@ -4,7 +4,7 @@ import re
 from typing import cast
 
 from .category import Category
-from .model import BlockRule, Boundary, LineRule, RecordLine, RecordRule, Scope, TextRules
+from .model import BlockRule, Boundary, Inside, LineRule, RecordLine, RecordRule, Scope, TextRules
 from .patterns import Form, Pattern
 from .table import Source, Table
 
@@ -15,7 +15,9 @@ _PLACEHOLDER = r"\{\w+\}"
 
 def read_text(table: Table, name: str) -> TextRules:
     """`[text]`. `name` is the id for `origin`. Raises RuleError."""
-    table.expect(("start_after", "end_before", "drop_line", "drop_block", "drop_inline", "keep_line"))
+    table.expect(
+        ("start_after", "end_before", "drop_line", "drop_block", "drop_inline", "keep_line", "inside")
+    )
     return TextRules(
         start_after=tuple(
             _boundary(item, name, Category.NAV) for item in table.tables("start_after", short=_SHORT)
@@ -27,6 +29,7 @@ def read_text(table: Table, name: str) -> TextRules:
         drop_block=tuple(_block(item, name) for item in table.tables("drop_block", short="open")),
         drop_inline=_lines(table, "drop_inline", name),
         keep_line=_lines(table, "keep_line", name),
+        inside=table.choice("inside", Inside),
     )
 
 

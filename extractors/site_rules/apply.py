@@ -7,12 +7,12 @@ elements, boundaries, blocks of lines, records, single lines, and last what lies
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...rules.category import Category
-from ...rules.model import Boundary, DocumentRule, LineRule, SiteRules, TextRules
+from ...rules.model import Boundary, DocumentRule, Inside, LineRule, SiteRules, TextRules
 from ...rules.patterns import Pattern, matches_any
 from ..types import Block, Cut, Verdict
 from .fields import text_fields
 from .outcome import DocumentVerdict, ElementVerdicts, Outcome, Scan, kept, stripped, with_fields
-from .scope import Places, places
+from .scope import Places, is_prose, places
 from .spans import Span, block_spans, end_spans, record_spans, start_span
 
 Verdicts = dict[int, Verdict]
@@ -50,6 +50,8 @@ def _judge(site: SiteRules, blocks: Sequence[Block], scan: Scan, elements: Eleme
     _take(verdicts, _line_verdicts(text.drop_line, lines, where))
     cuts = _cuts(text.drop_inline, lines, where, verdicts)
     _take(verdicts, elements.rest)
+    if text.inside is Inside.KEEP:
+        _take(verdicts, _inside(lines, cut))
     return Outcome(
         fixed=tuple(verdicts.get(n) for n in range(len(blocks))),
         cuts=cuts,
@@ -75,6 +77,16 @@ def _boundaries(rules: TextRules, lines: Sequence[str]) -> Verdicts:
         for span in end_spans(rule, lines, start):
             _strip(verdicts, span, rule, f"from {_named(rule, lines[span[0]])} on")
     return verdicts
+
+
+def _inside(lines: Sequence[str], cut: Verdicts) -> Verdicts:
+    """The prose above the first line that `end_before` cuts off."""
+    ends = [index for index, verdict in cut.items() if ".end_before" in verdict.by]
+    if not ends:
+        return {}
+    origin = cut[min(ends)].by.removeprefix("rule:")
+    verdict = kept(origin, "prose above the end of the article")
+    return {index: verdict for index in range(min(ends)) if is_prose(lines[index])}
 
 
 def _strip(verdicts: Verdicts, span: Span, rule: Boundary, reason: str) -> None:

@@ -119,6 +119,14 @@ def test_blocks_of_lines(rules: Rules, rule: str, gone: list[str]) -> None:
     assert _gone(rules(f"[text]\ndrop_block = [{rule}]"), BLOCKS) == gone
 
 
+def test_prose_above_the_end_can_be_kept(rules: Rules) -> None:
+    page = f"Menu\n{PROSE}\nShare\n{MORE}\nComments\n{PROSE}"
+    site = rules('[text]\ninside = "keep"\nend_before = "Comments"\ndrop_line = "glob:Work *"')
+    fixed = judge_text(site, _blocks(page)).fixed
+    assert [verdict.keep if verdict else None for verdict in fixed] == [None, True, None, False, False, False]
+    assert set(judge_text(site, _blocks(f"Menu\n{PROSE}")).fixed) == {None}  # no end, no statement
+
+
 def test_what_keeps_beats_what_strips(rules: Rules) -> None:
     site = rules(
         '[text]\nkeep_line = "glob:Work will *"\nend_before = "Comments"\ndrop_line = ["glob:Work *"]'
