@@ -96,14 +96,14 @@ class Boundary(NamedTuple):
 
 
 class RecordLine(NamedTuple):
-    """One line of a record: a pattern, or a template with one placeholder.
+    """One line of a record: any of some patterns, or of templates with one placeholder each.
 
     `{any}` is any line, `{short}` one of up to 80 characters, `{long}` one of 120 or more, `{headline}` one
     of up to 200 that does not end like a sentence; any other name is a line of up to 80 characters when it
     is first used, and the same text again afterwards. An optional line is left out where the next one fits.
     """
 
-    pattern: Pattern
+    patterns: tuple[Pattern, ...]
     optional: bool = False
     repeat: bool = False
 

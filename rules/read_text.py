@@ -167,9 +167,8 @@ def _record(table: Table, name: str) -> RecordRule:
 
 def _record_line(table: Table) -> RecordLine:
     table.expect((*_FORMS, "optional", "repeat"))
-    pattern, *more = own_patterns(table)
-    if more:
-        raise table.fault(None, "a line of a record takes one pattern")
-    if len(re.findall(_PLACEHOLDER, pattern.source)) > 1 and pattern.form is Form.LITERAL:
+    patterns = own_patterns(table)
+    templates = (pattern.source for pattern in patterns if pattern.form is Form.LITERAL)
+    if any(len(re.findall(_PLACEHOLDER, template)) > 1 for template in templates):
         raise table.fault(None, "a line of a record takes one placeholder")
-    return RecordLine(pattern=pattern, optional=table.flag("optional"), repeat=table.flag("repeat"))
+    return RecordLine(patterns=patterns, optional=table.flag("optional"), repeat=table.flag("repeat"))

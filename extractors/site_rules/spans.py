@@ -100,17 +100,21 @@ def _record_end(record: Sequence[RecordLine], lines: Sequence[str], at: int) -> 
             item.optional
             and following
             and at < len(lines)
-            and _fits(following.pattern, lines[at], dict(names))
+            and _fits(following.patterns, lines[at], dict(names))
         ):
             continue
-        while at < len(lines) and (item.repeat or count == 0) and _fits(item.pattern, lines[at], names):
+        while at < len(lines) and (item.repeat or count == 0) and _fits(item.patterns, lines[at], names):
             at, count = at + 1, count + 1
         if count == 0 and not item.optional:
             return None
     return at if at > start else None
 
 
-def _fits(pattern: Pattern, line: str, names: dict[str, str]) -> bool:
+def _fits(patterns: Sequence[Pattern], line: str, names: dict[str, str]) -> bool:
+    return any(_fits_one(pattern, line, names) for pattern in patterns)
+
+
+def _fits_one(pattern: Pattern, line: str, names: dict[str, str]) -> bool:
     before, brace, rest = pattern.source.partition("{")
     name, closing, after = rest.partition("}")
     if pattern.form is not Form.LITERAL or not brace or not closing or not name.isidentifier():
