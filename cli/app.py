@@ -29,9 +29,9 @@ class DefaultGroup(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Put `clean` in front unless there is a command or an option of the group itself."""
         own = {name for parameter in self.params for name in parameter.opts} | set(ctx.help_option_names)
-        if not args or not (args[0] in self.commands or args[0].split("=")[0] in own):
-            args = [DEFAULT_COMMAND, *args]
-        return super().parse_args(ctx, args)
+        named = args and (args[0] in self.commands or args[0].split("=")[0] in own)
+        completing = not args and ctx.resilient_parsing  # the shell asks for what may come first
+        return super().parse_args(ctx, args if named or completing else [DEFAULT_COMMAND, *args])
 
     def invoke(self, ctx: Any) -> Any:
         """Read the settings before the command sees its options; tell a closed pipe apart."""

@@ -91,3 +91,20 @@ def test_a_bug_on_one_page_costs_that_page(unboil, here, story, monkeypatch):
     done = unboil("a.txt", "a.txt")
     assert done.code == 1
     assert done.errors == ["unboil: a.txt: internal error, ZeroDivisionError: division by zero"] * 2
+
+
+def completions(words, monkeypatch, capfd):
+    monkeypatch.setenv("_UNBOIL_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", " ".join(words))
+    monkeypatch.setenv("COMP_CWORD", str(len(words) - 1))
+    with pytest.raises(SystemExit) as ended:
+        main(words[1:])
+    assert not ended.value.code
+    return capfd.readouterr().out.split()
+
+
+def test_the_shell_completes_commands_options_and_values(here, monkeypatch, capfd):
+    assert completions(["unboil", "ba"], monkeypatch, capfd) == ["batch"]
+    assert completions(["unboil", "page.html", "--fav"], monkeypatch, capfd) == ["--favor"]
+    assert completions(["unboil", "preview", "--favor", "p"], monkeypatch, capfd) == ["precision"]
+    assert completions(["unboil", "rules", "ch"], monkeypatch, capfd) == ["check"]
