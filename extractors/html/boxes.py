@@ -25,7 +25,10 @@ ROLES = {
 }
 
 _HIDING = ("display:none", "visibility:hidden")
-_CAPTION_CLASSES = ("wp-caption-text", "figcaption", "caption-text", "image-caption", "photo-caption")
+_LISTS = ("ul", "ol", "dl")
+_STRUCTURE = frozenset((*ROLES, *_LISTS))
+_LONGEST_PATH = 1_000
+_CAPTIONS = ("wp-caption-text", "figcaption", "caption-text", "image-caption", "photo-caption")
 
 
 class Box:
@@ -35,32 +38,68 @@ class Box:
     `role` and `level` what its text is in the structure of the page, `hidden` whether it is not shown.
     """
 
-    __slots__ = ("attributes", "hidden", "index", "level", "order", "parent", "role", "tag")
+    __slots__ = (
+        "attributes",
+        "cell",
+        "hidden",
+        "index",
+        "level",
+        "order",
+        "parent",
+        "path",
+        "role",
+        "tag",
+        "words",
+    )
 
     def __init__(
         self, parent: "Box | None", tag: str, attributes: dict[str, str | None], order: int, index: int
     ) -> None:
         self.parent, self.tag, self.attributes, self.order, self.index = parent, tag, attributes, order, index
-        self.level = parent.level if parent else 0
-        self.role = ROLES.get(tag) or (parent.role if parent else Role.PARAGRAPH)
-        self.hidden = (parent is not None and parent.hidden) or bool(attributes and is_hidden(attributes))
+        self.words: tuple[str, ...] = ()
+        self.path = ""
+        self.cell: Box | None = None
+        if parent is None:
+            self.level, self.role, self.hidden = 0, Role.PARAGRAPH, False
+        else:
+            self.level, self.role, self.hidden, self.cell = parent.level, parent.role, parent.hidden, parent.cell
+        if tag in _STRUCTURE:
+            self._take_structure(tag)
+        if attributes:
+            self.hidden = self.hidden or is_hidden(attributes)
+            named = attributes.get("class")
+            if named and self.role is Role.PARAGRAPH and "caption" in named:
+                self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
+
+    def _take_structure(self, tag: str) -> None:
+        """Role and level that an element gives to what stands in it."""
+        listed = self.role is Role.LIST_ITEM
+        self.role = ROLES.get(tag, self.role)
         if self.role is Role.HEADING:
-            self.level = int(tag[1]) if tag in ROLES and tag != "li" else self.level
-        elif tag in ("ul", "ol", "dl"):
-            self.level = self.level + 1 if self.role is Role.LIST_ITEM else 1
+            self.level = int(tag[1]) if tag in ROLES else self.level
+        elif tag in _LISTS:
+            self.level = self.level + 1 if listed else 1
         elif self.role is Role.PARAGRAPH:
             self.level = 0
-            if attributes and any(word in (attributes.get("class") or "") for word in _CAPTION_CLASSES):
-                self.role = Role.CAPTION
+        if tag in ("td", "th"):
+            self.cell = self
+        elif tag == "table":
+            self.cell = None
 
-    def path(self) -> str:
-        """CSS-like path from the body, one step an ancestor; long ones keep their last 40 steps."""
-        steps: list[str] = []
+    def where(self) -> str:
+        """CSS-like path from the body, one step an ancestor; a very long one keeps its first steps."""
+        chain: list[Box] = []
         box: Box | None = self
-        while box is not None and len(steps) < 40:
-            steps.append(f"{box.tag}:nth-of-type({box.order})" if box.order > 1 else box.tag)
+        while box is not None and not box.path:
+            chain.append(box)
             box = box.parent
-        return " > ".join(reversed(steps))
+        path = box.path if box is not None else ""
+        for box in reversed(chain):
+            if len(path) < _LONGEST_PATH:
+                step = box.tag if box.order == 1 else f"{box.tag}:nth-of-type({box.order})"
+                path = f"{path} > {step}" if path else step
+            box.path = path
+        return path
 
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
@@ -68,7 +107,7 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")
-    if not style:
+    if not style or not ("none" in style or "hidden" in style):
         return False
     style = style.replace(" ", "").lower()
     return any(word in style for word in _HIDING)

@@ -1,5 +1,6 @@
 """What a stripped block is: by the names of the elements it stands in, then by its words, then by its place."""
 
+import re
 from functools import lru_cache
 
 from ...rules.category import Category
@@ -28,6 +29,7 @@ _NAMES: dict[Category, str] = {
 }
 _BY_NAME = {name: category for category, names in _NAMES.items() for name in names.split()}
 _TAGS = {"figcaption": Category.CAPTION, "nav": Category.NAV, "footer": Category.NAV, "time": Category.DATE}
+_DATE = re.compile(r"\d.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.*\d|\d[.:]\d\d\b.*\d|\b(?:19|20)\d\d[年년]")
 _NEAR = 7
 """Boxes up to which an element's name says what the block is."""
 _LONG = 40
@@ -44,7 +46,7 @@ def category_of(block: Block, box: Box, fact: Fact, metadata: Metadata, after: b
     named = _by_name(box)
     if named is not None and named[0] is not Category.NAV:
         return named
-    spoken = _by_words(block.text, fact, metadata)
+    spoken = None if named is not None and fact.menu else _by_words(block.text, fact, metadata)
     if spoken is not None:
         return spoken
     if named is not None:
@@ -59,7 +61,7 @@ def _by_name(box: Box) -> tuple[Category, str] | None:
     for _ in range(_NEAR):
         if at is None or at.parent is None:
             return None
-        found = _named(attribute_words(at))
+        found = _named(at.words or attribute_words(at))
         if found is not None:
             return found
         at = at.parent
@@ -79,6 +81,8 @@ def _by_words(text: str, fact: Fact, metadata: Metadata) -> tuple[Category, str]
         return None
     if any(author and author in text for author in metadata.authors) and fact.words < 12:
         return Category.BYLINE, ""
+    if fact.words < 10 and fact.linked < 0.5 and _DATE.search(text):
+        return Category.DATE, ""
     lexicon = load_lexicon()
     hits = lexicon.find(fold(text)) or lexicon.find_spaceless(text.lower())
     longest = max(hits, key=lambda hit: hit.words, default=None)

@@ -17,13 +17,13 @@ from .facts import Fact
 from .segment import Leaf, Segmented
 from .words import WordModel
 
-CANDIDATE = -3.0
+CANDIDATE = -2.5
 """Log-odds by word weights below which a block is not looked at again."""
 _NO_NUDGES: Mapping[int, float] = {}
 _GOOD = 60
 """Letters from which a likely block counts as a good one."""
 _ENDINGS = ("none", "stop", "call", "colon", "comma", "dots", "close")
-_ROLES = tuple(Role)
+_ROLE_NUMBERS = {role: number for number, role in enumerate(Role)}
 _ZONES = {"article": 1, "main": 2, "aside": 4, "nav": 8, "footer": 16, "header": 32, "form": 64, "table": 128}
 _ZONES |= {"figure": 256, "blockquote": 512, "ul": 1024, "ol": 1024}
 
@@ -63,6 +63,9 @@ class Context:
         self.total_size = sum([fact.size for fact in facts]) + 1e-9
         self.boxes = self._box_sums()
         self.zones = self._zones()
+        self.articles = self._articles()
+        holding = sorted({i for i in self.articles if i >= 0 and self.boxes.good[i]})
+        self.article_numbers = {at: number for number, at in enumerate(holding, 1)}
         self.cores = tuple(self._core(share) for share in (0.5, 0.8))
         self.depths = self._depths()
 
@@ -94,6 +97,14 @@ class Context:
             above = zones[box.parent.index] if box.parent is not None else 0
             zones.append(above | _ZONES.get(box.tag, 0))
         return zones
+
+    def _articles(self) -> list[int]:
+        """Index of the outermost `article` that each box is in or is; -1 where there is none."""
+        result: list[int] = []
+        for box in self.page.boxes:
+            above = result[box.parent.index] if box.parent is not None else -1
+            result.append(box.index if above < 0 and box.tag == "article" else above)
+        return result
 
     def _core(self, share: float) -> int:
         """Index of the deepest box that holds this share of the mass."""
@@ -167,11 +178,11 @@ def candidates(context: Context) -> list[int]:
     return [i for i, score in enumerate(context.scores) if score > CANDIDATE]
 
 
-def columns(context: Context, wanted: Sequence[int]) -> list[list[float]]:
-    """One row of numbers for each wanted block; `names` says what they are."""
+def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> list[list[float]]:
+    """One row of numbers for each wanted block, as in `NAMES`; `types` are the chances of the page types."""
     if not wanted:
         return []
-    whole = page_columns(context)
+    whole = [*page_columns(context), *types]
     own, parent = _groups(context, 0), _groups(context, 1)
     flow = _Flow(context)
     topic = _Topic(context)
@@ -190,8 +201,7 @@ def columns(context: Context, wanted: Sequence[int]) -> list[list[float]]:
 
 
 _SELF = (
-    "score place size words linked ending commas capitals stops digits repeated titled described role level "
-    "hidden links_per_word"
+    "score place size words linked ending repeated titled described role level hidden links_per_word stops"
 ).split()
 
 
@@ -204,38 +214,42 @@ def _self(context: Context, i: int) -> list[float]:
         float(fact.words),
         fact.linked,
         float(_ENDINGS.index(fact.ending)),
-        float(fact.commas),
-        fact.capitals,
-        fact.stops,
-        fact.digits,
         float(fact.repeated),
         fact.titled,
         fact.described,
-        float(_ROLES.index(block.role)),
+        float(_ROLE_NUMBERS[block.role]),
         float(block.level),
         float(leaf.box.hidden),
         leaf.links / (fact.words + 1),
+        fact.stops,
     ]
 
 
-_BOX = ("mass", "good", "linked", "chance", "blocks")
-_BOXES = [f"{name}_of_{where}" for where in ("box", "parent", "grand", "great") for name in _BOX]
-_BOXES += ["below_core50", "below_core80", "zones", "own_share", "core_levels"]
+_BOXES = ["chance_of_box"]
+_BOXES += [f"{name}_of_parent" for name in ("mass", "good", "linked", "chance")]
+_BOXES += [f"{name}_of_{where}" for where in ("grand", "great") for name in ("mass", "good", "linked", "blocks")]
+_BOXES += ["below_core50", "below_core80", "zones", "core_levels", "article_number", "article_mass"]
 
 
 def _boxes(context: Context, leaf: Leaf) -> list[float]:
-    row: list[float] = []
     size, linked, mass, blocks, good = context.boxes
+    total = context.total_mass
     box = leaf.box
-    for _ in range(4):
-        at = box.index
-        letters = size[at] + 1e-9
-        row += [mass[at] / context.total_mass, good[at], linked[at] / letters, mass[at] / letters, blocks[at]]
-        box = box.parent or box
-    at = leaf.box.index
+    at = box.index
+    row = [mass[at] / (size[at] + 1e-9)]
+    parent = box.parent or box
+    up = parent.index
+    letters = size[up] + 1e-9
+    row += [mass[up] / total, good[up], linked[up] / letters, mass[up] / letters]
+    above = parent
+    for _ in range(2):
+        above = above.parent or above
+        up = above.index
+        row += [mass[up] / total, good[up], linked[up] / (size[up] + 1e-9), blocks[up]]
     inner, outer = context.depths
-    row += [float(inner[at]), float(outer[at]), float(context.zones[at]), size[at] / context.total_size]
-    row.append(_levels_to_core(context, leaf.box))
+    article = context.articles[at]
+    row += [float(inner[at]), float(outer[at]), float(context.zones[at]), _levels_to_core(context, box)]
+    row += [float(context.article_numbers.get(article, 0)), mass[article] / total if article >= 0 else -1.0]
     return row
 
 
@@ -266,9 +280,9 @@ def _group(context: Context, group: _Group) -> list[float]:
 
 
 _FLOW = (
-    "before1 before2 after1 after2 near3 near8 ahead8 behind8 position letters_before mass_before "
-    "since_good until_good letters_since_good letters_until_good heading_score since_heading heading_rank "
-    "since_title linked_near good_before good_after"
+    "after1 after2 near3 near8 ahead8 position letters_before mass_before since_good until_good "
+    "letters_until_good heading_score since_heading heading_rank since_title linked_near good_before good_after "
+    "headlines_before"
 ).split()
 
 
@@ -279,13 +293,15 @@ class _Flow:
         self.context = context
         self.count = len(context.scores)
         facts = context.facts
-        self.scores = [-6.0, -6.0, *context.scores, -6.0, -6.0]
+        self.scores = [*context.scores, -6.0, -6.0]
         self.sizes = [0.0, *accumulate(float(fact.size) for fact in facts)]
         self.masses = [0.0, *accumulate(context.mass)]
         self.linked = [0.0, *accumulate(fact.linked * fact.size for fact in facts)]
         self.last_good, self.next_good = self._goods()
         self.goods = self._good_counts()
         self.headings = self._last(lambda i: context.page.blocks[i].role is Role.HEADING)
+        first = [block.role is Role.HEADING and block.level == 1 for block in context.page.blocks]
+        self.headlines = [0, *accumulate(map(int, first))]
         self.titles = self._last(lambda i: facts[i].titled > 0.6 and facts[i].words > 2)
 
     def _last(self, test: Callable[[int], bool]) -> list[int]:
@@ -323,33 +339,30 @@ class _Flow:
         return (self.masses[end] - self.masses[start]) / (self.sizes[end] - self.sizes[start] + 1.0)
 
     def row(self, i: int) -> list[float]:
-        scores, sizes = self.scores, self.sizes
+        """The columns named in `_FLOW`."""
+        scores, sizes, context = self.scores, self.sizes, self.context
         last, following, heading = self.last_good[i], self.next_good[i], self.headings[i]
-        near = max(0, i - 3), min(self.count, i + 4)
-        letters = sizes[near[1]] - sizes[near[0]] + 1.0
+        start, end = max(0, i - 3), min(self.count, i + 4)
         return [
             scores[i + 1],
-            scores[i],
-            scores[i + 3],
-            scores[i + 4],
-            self._mean(i - 3, i + 4),
+            scores[i + 2],
+            self._mean(start, end),
             self._mean(i - 8, i + 9),
             self._mean(i + 1, i + 9),
-            self._mean(i - 8, i),
             i / self.count,
-            sizes[i] / self.context.total_size,
-            self.masses[i] / self.context.total_mass,
+            sizes[i] / context.total_size,
+            self.masses[i] / context.total_mass,
             float(i - last if last >= 0 else 999),
             float(following - i if following < self.count else 999),
-            sizes[i] - sizes[last + 1] if last >= 0 else 1e5,
             sizes[following] - sizes[i + 1] if following < self.count else 1e5,
-            self.context.scores[heading] if heading >= 0 else -9.0,
+            context.scores[heading] if heading >= 0 else -9.0,
             float(i - heading if heading >= 0 else 999),
-            float(self.context.page.blocks[heading].level if heading >= 0 else 0),
+            float(context.page.blocks[heading].level if heading >= 0 else 0),
             float(i - self.titles[i] if self.titles[i] >= 0 else -1),
-            (self.linked[near[1]] - self.linked[near[0]]) / letters,
+            (self.linked[end] - self.linked[start]) / (sizes[end] - sizes[start] + 1.0),
             float(self.goods[i]),
             float(self.goods[-1] - self.goods[i + 1]),
+            float(self.headlines[i]),
         ]
 
 
@@ -397,5 +410,7 @@ def page_columns(context: Context) -> list[float]:
     ]
 
 
-NAMES: tuple[str, ...] = (*_SELF, *_BOXES, *_GROUPS, *_FLOW, "topic", *PAGE_NAMES)
+TYPE_NAMES = "is_article is_documentation is_forum is_listing is_product is_other".split()
+
+NAMES: tuple[str, ...] = (*_SELF, *_BOXES, *_GROUPS, *_FLOW, "topic", *PAGE_NAMES, *TYPE_NAMES)
 """The columns, in order."""

@@ -14,7 +14,7 @@ MAX_DEPTH = 1_000
 MAX_ATTRIBUTES = 5_000
 """Attributes of one element that are kept: lexbor compares each with every other (20,000: 0.6 s)."""
 
-_FEW_TAGS = 10 * MAX_DEPTH
+_FEW_TAGS = 20 * MAX_DEPTH
 _LONG = 3 * MAX_ATTRIBUTES
 _LONG_TAG = re.compile(rf"<([a-zA-Z][^\s/>]{{0,100}})[^<>]{{{_LONG - 200},}}")
 _QUOTED = re.compile(r"""\s*=\s*("[^"]*"|'[^']*')""")
@@ -44,7 +44,7 @@ class Document:
         self.page = page
         text, warnings = _bounded(page.text)
         self.warnings = tuple(warnings)
-        self.tree = LexborHTMLParser(_encodable(text), options=LexborDocumentOptions.WO_EVENTS)
+        self.tree = _parsed(text)
 
     @property
     def body(self) -> LexborNode | None:
@@ -56,12 +56,12 @@ class Document:
         return [node.mem_id for node in self.tree.css(css)]
 
 
-def _encodable(text: str) -> str | bytes:
+def _parsed(text: str) -> LexborHTMLParser:
+    options = LexborDocumentOptions.WO_EVENTS
     try:
-        text.encode()
+        return LexborHTMLParser(text, options=options)
     except UnicodeEncodeError:
-        return text.encode("utf-8", "replace")
-    return text
+        return LexborHTMLParser(text.encode("utf-8", "replace"), options=options)
 
 
 def _bounded(text: str) -> tuple[str, list[str]]:
@@ -69,7 +69,8 @@ def _bounded(text: str) -> tuple[str, list[str]]:
     if len(text) > MAX_CHARS:
         warnings.append(f"page of {len(text):,} characters: only the first {MAX_CHARS:,} were read")
         text = text[:MAX_CHARS]
-    if max(map(len, text.split(">"))) > _LONG:
+    parts = text.split(">") if len(text) > _LONG else []
+    if max(map(len, parts), default=0) > _LONG and any(_is_long(part) for part in parts if len(part) > _LONG):
         bounded = _LONG_TAG.sub(_without_attributes, text)
         if len(bounded) < len(text):
             warnings.append(f"an element of more than {MAX_ATTRIBUTES:,} attributes lost them")
@@ -78,6 +79,11 @@ def _bounded(text: str) -> tuple[str, list[str]]:
         text = _flatten(text)
         warnings.append(f"elements nested deeper than {MAX_DEPTH:,} levels were read as text of that level")
     return text, warnings
+
+
+def _is_long(part: str) -> bool:
+    """Whether the source up to a `>` ends in a tag of great length."""
+    return len(part) - part.rfind("<") > _LONG
 
 
 def _without_attributes(tag: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ _ENDS = {
     **dict.fromkeys("…", "dots"),
     **dict.fromkeys("\"'”’»“«」』)）]", "close"),
 }
+_PUNCTUATION = ".,:;!?\"'“”„"
 _COMMAS = re.compile("[,،，、;；]")
 # The commonest small words of a score of languages: prose is full of them, menus and lists of names are not.
 STOP_WORDS = frozenset(
@@ -34,7 +35,10 @@ STOP_WORDS = frozenset(
 
 
 class Fact(NamedTuple):
-    """One block: `size` in letters (one that is a word by itself counts twice), `words`, shares from 0 to 1."""
+    """One block: `size` in letters (one that is a word by itself counts twice), `words`, shares from 0 to 1.
+
+    `menu` says that it is a short link and nothing else, of which no more is told.
+    """
 
     size: int
     words: int
@@ -47,6 +51,7 @@ class Fact(NamedTuple):
     repeated: int
     titled: float
     described: float
+    menu: bool
 
 
 def read_facts(page: Segmented) -> list[Fact]:
@@ -64,6 +69,8 @@ def _fact(text: str, linked: int, count: int, titles: set[str], described: set[s
     words = text.split()
     length = len(text)
     number = len(words)
+    if linked > 0.8 * length and length < 60 and number < 6:
+        return Fact(length, number, linked / length, "none", 0, 0.0, 0.0, 0.0, count, 0.0, 0.0, True)
     size = length
     if not text.isascii() and (wide := len(_WIDE.findall(text))):
         size += wide
@@ -71,22 +78,17 @@ def _fact(text: str, linked: int, count: int, titles: set[str], described: set[s
     sample = words[:60]
     share = 1 / max(1, len(sample))
     lower = [word.lower() for word in sample]
-    capitals = sum(word[0].isupper() for word in sample) * share
-    stops = sum(word in STOP_WORDS for word in lower) * share
-    digits = sum(word[0].isdigit() for word in sample) * share
-    ending = _ENDS.get(text[-1], "none")
-    titled = sum(word.strip(".,:;!?\"'“”„") in titles for word in lower) * share if titles else 0.0
-    about = sum(word in described for word in lower) * share if described else 0.0
     return Fact(
-        size,
-        number,
-        linked / length,
-        ending,
-        len(_COMMAS.findall(text)),
-        capitals,
-        stops,
-        digits,
-        count,
-        titled,
-        about,
+        size=size,
+        words=number,
+        linked=linked / length,
+        ending=_ENDS.get(text[-1], "none"),
+        commas=text.count(",") if text.isascii() else len(_COMMAS.findall(text)),
+        capitals=len([1 for word in sample if word[0].isupper()]) * share,
+        stops=len([1 for word in lower if word in STOP_WORDS]) * share,
+        digits=len([1 for word in sample if word[0].isdigit()]) * share,
+        repeated=count,
+        titled=len([1 for word in lower if word.strip(_PUNCTUATION) in titles]) * share if titles else 0.0,
+        described=len([1 for word in lower if word in described]) * share if described else 0.0,
+        menu=False,
     )

@@ -48,11 +48,12 @@ def read_hints(document: Document) -> Hints:
     found.append(content.get("og:title", ""))
     description = content.get("og:description") or content.get("description", "")
     has_body = "articleBody" in source
+    linked = " ".join([script.text() for script in tree.css('script[type="application/ld+json"]')])
     return Hints(
         titles=tuple(dict.fromkeys(" ".join(x.split()) for x in found if x.strip())),
         description=" ".join(description.split()),
         og_type=content.get("og:type", ""),
         url=document.page.url or content.get("og:url", ""),
-        types=frozenset(name for name in SCHEMA_TYPES if f'"{name}"' in source),
+        types=frozenset(name for name in SCHEMA_TYPES if f'"{name}"' in linked),
         article_body=(article_body(document) or "") if has_body else "",
     )

@@ -18,6 +18,7 @@ from .model import Model, Reader, load_model
 from .pagetype import page_row, type_chances
 from .reasons import reasons
 from .segment import Segmented
+from .takeover import add_embedded
 
 CUTS = {Favor.PRECISION: 0.7, Favor.BALANCED: 0.5, Favor.RECALL: 0.3}
 """Probability from which a block is kept."""
@@ -42,12 +43,22 @@ def judge(
     segmented: Segmented, fixed: Sequence[Verdict | None], metadata: Metadata, options: Options
 ) -> Reading:
     """Judge the blocks that no site rule decided; `fixed` verdicts stay as they are, and count as known."""
-    if not segmented.blocks:
+    shown = segmented.shown()
+    reading = _judge_shown(shown, fixed[: len(shown.blocks)], metadata, options)
+    if not segmented.embedded:
+        return reading
+    return add_embedded(segmented, reading, fixed[len(shown.blocks) :])
+
+
+def _judge_shown(
+    page: Segmented, fixed: Sequence[Verdict | None], metadata: Metadata, options: Options
+) -> Reading:
+    if not page.blocks:
         return Reading(verdicts=(), confidence=0.0, metadata=metadata, page_type=PageType.OTHER)
-    recurring = _recurring(segmented, options)
+    recurring = _recurring(page, options)
     known = {i: _CERTAIN if v.keep else -_CERTAIN for i, v in enumerate(fixed) if v is not None}
     nudges = {i: -_CERTAIN for i in recurring} | known
-    seen = assess(segmented, nudges, load_model())
+    seen = assess(page, nudges, load_model())
     cut = CUTS[options.favor]
     verdicts = _verdicts(seen, fixed, recurring, cut, metadata)
     row = confidence_row(seen.context, seen.chances, cut, seen.article)
@@ -57,7 +68,7 @@ def judge(
         confidence=load_model().confidence.chance(row) if kept else 0.0,
         metadata=metadata,
         page_type=dead_end(seen.context, seen.chances, cut) or max(seen.types, key=seen.types.__getitem__),
-        warnings=segmented.warnings,
+        warnings=page.warnings,
     )
 
 
@@ -67,13 +78,15 @@ def assess(segmented: Segmented, nudges: Mapping[int, float], model: Model) -> _
     types = type_chances(page_row(segmented, facts), model.page_types)
     reader = model.article if types[PageType.ARTICLE] >= 0.5 else model.other
     context = Context(segmented, facts, reader.words, nudges)
-    return _Assessment(context, _chances(context, reader, nudges), types)
+    return _Assessment(context, _chances(context, reader, nudges, list(types.values())), types)
 
 
-def _chances(context: Context, reader: Reader, nudges: Mapping[int, float]) -> list[float]:
+def _chances(
+    context: Context, reader: Reader, nudges: Mapping[int, float], types: Sequence[float]
+) -> list[float]:
     wanted = candidates(context)
     chances = [min(0.05, chance) for chance in context.chance]
-    for i, row in zip(wanted, columns(context, wanted), strict=True):
+    for i, row in zip(wanted, columns(context, wanted, types), strict=True):
         chances[i] = reader.trees.chance(row)
     for i, nudge in nudges.items():
         chances[i] = 0.99 if nudge > 0 else 0.01

@@ -26,6 +26,7 @@ _BOX_WORDS = (
     "comment post reply product price cart thread quote card item breadcrumb author pagination message faq"
 )
 _WORDS = tuple(_BOX_WORDS.split())
+_WORD_SET = frozenset(_WORDS)
 
 NAMES: tuple[str, ...] = (
     *"blocks size linked articles long_blocks long_share sentences stops".split(),
@@ -82,15 +83,19 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
             sizes[block.role] += fact.size
     total = sum(sizes.values()) + 1e-9
     count = len(facts) or 1
-    signatures = Counter((box.tag, box.attributes.get("class")) for box in page.boxes)
-    words = Counter(word for box in page.boxes for word in attribute_words(box))
+    kinds = Counter([attribute_words(box) for box in page.boxes])
+    words: Counter[str] = Counter()
+    for names, times in kinds.items():
+        for word in names:
+            if word in _WORD_SET:
+                words[word] += times
     return [
         *(sizes[role] / total for role in Role),
         float(sum(bool(_PRICE.search(block.text)) for block in page.blocks if len(block.text) < 80)),
         total / count,
         sum(fact.repeated > 1 for fact in facts) / count,
         max((fact.size for fact in facts if fact.linked < 0.3), default=0) / total,
-        max(signatures.values(), default=0) / (len(page.boxes) or 1),
+        max(kinds.values(), default=0) / (len(page.boxes) or 1),
         float(sum(box.tag == "time" or "datetime" in box.attributes for box in page.boxes)),
         *(float(words[word]) for word in _WORDS),
     ]

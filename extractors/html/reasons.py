@@ -1,6 +1,7 @@
 """The strongest signals behind a verdict, in words."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..types import Role
@@ -8,6 +9,8 @@ from .context import Context
 from .facts import Fact
 from .words import attribute_words
 
+_BEFORE = "before the first paragraph of the article"
+_AFTER = "after the last paragraph of the article"
 MOST = 3
 """Reasons that a verdict gives."""
 
@@ -33,13 +36,24 @@ def reasons(
     `span` is the first and last block of the article (-1, -1 where there is none); `name` the element name
     that gave the block its category.
     """
+    fact = context.facts[index]
+    if fact.menu and not keep:
+        return _menu_reasons(name, index < span[0], 0 <= span[1] < index)
     scene = Scene(context, index, *span)
-    found = [text for rule in (_FOR if keep else _AGAINST) if (text := rule(scene))]
-    if name and not keep:
-        found.insert(0, f"inside an element named {name}")
-    elif not keep and (word := _worst_name(scene)):
-        found.append(word)
-    return tuple(found[:MOST])
+    found = [f"inside an element named {name}"] if name and not keep else []
+    for rule in _FOR if keep else _AGAINST:
+        if text := rule(scene):
+            found.append(text)
+            if len(found) == MOST:
+                break
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _menu_reasons(name: str, before: bool, after: bool) -> tuple[str, ...]:
+    found = (f"inside an element named {name}" if name else "", "nothing but a short link")
+    place = _BEFORE if before else _AFTER if after else ""
+    return tuple(reason for reason in (*found, place) if reason)
 
 
 def _linked(scene: Scene) -> str:
@@ -52,11 +66,11 @@ def _hidden(scene: Scene) -> str:
 
 
 def _after(scene: Scene) -> str:
-    return "after the last paragraph of the article" if 0 <= scene.last < scene.index else ""
+    return _AFTER if 0 <= scene.last < scene.index else ""
 
 
 def _before(scene: Scene) -> str:
-    return "before the first paragraph of the article" if scene.index < scene.first else ""
+    return _BEFORE if scene.index < scene.first else ""
 
 
 def _repeated(scene: Scene) -> str:
@@ -122,6 +136,6 @@ def _like_others(scene: Scene) -> str:
 
 
 _AGAINST: tuple[Callable[[Scene], str], ...] = (
-    _hidden, _linked, _after, _before, _repeated, _outside, _short, _poor_box,
+    _hidden, _linked, _after, _before, _repeated, _outside, _short, _poor_box, _worst_name,
 )  # fmt: skip
 _FOR: tuple[Callable[[Scene], str], ...] = (_prose, _core, _between, _like_others)

@@ -6,13 +6,14 @@ sees is in exactly one block, in page order; hidden text is in blocks too, marke
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selectolax.lexbor import LexborNode
 
 from ..types import Block, Role
 from .boxes import INLINE, INVISIBLE, Box
 from .document import Document
+from .embedded import embedded_paragraphs
 from .hints import Hints, read_hints
 from .inline import LINE_BREAK, Inline, plain, preformatted, written
 
@@ -35,7 +36,11 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Segmented:
-    """A page in blocks. `marks`, `leaves` run parallel to `blocks`; `boxes` is every box in page order."""
+    """A page in blocks. `marks` runs parallel to `blocks`; `boxes` is every box in page order.
+
+    `leaves` runs parallel to the blocks that the page shows. `embedded` are the last of `blocks`: an article
+    that stands in a script only.
+    """
 
     blocks: tuple[Block, ...]
     marks: tuple[Labels, ...]
@@ -43,6 +48,14 @@ class Segmented:
     boxes: tuple[Box, ...]
     hints: Hints
     warnings: tuple[str, ...] = ()
+    embedded: tuple[Block, ...] = ()
+
+    def shown(self) -> "Segmented":
+        """The same page without what stands in a script only."""
+        if not self.embedded:
+            return self
+        count = len(self.leaves)
+        return replace(self, blocks=self.blocks[:count], marks=self.marks[:count], embedded=())
 
 
 class _Draft:
@@ -68,6 +81,7 @@ class _Walk:
         self.boxes: list[Box] = []
         self.drafts: list[_Draft] = []
         self.current: _Draft | None = None
+        self.full = False
         self.orders: dict[tuple[int, str], int] = {}
         box = self._box(None, root.tag or "body", root, 1)
         self.places: dict[int, _Place] = {root.mem_id: (box, None, marks.get(root.mem_id, ()))}
@@ -76,23 +90,23 @@ class _Walk:
         places = self.places
         for node in root.traverse(include_text=True):
             parent = node.parent
-            place = places.get(parent.mem_id) if parent is not None else None
+            if parent is None:
+                continue
+            place = places.get(parent.mem_id)
             if place is None:
                 continue
             tag = node.tag
             if tag == "-text":
-                self._text(node.text_content or "", place)
-            elif tag is None or tag[0] == "-" or tag in INVISIBLE:
+                if not self._text(node.text_content or "", place):
+                    return
+            elif tag is None or tag in INVISIBLE or tag[0] == "-":
                 continue
             elif tag in INLINE:
                 self._inline(node, tag, place)
             elif tag == "br":
                 self._line_break(place)
             else:
-                self._open(node, tag, place, parent.mem_id if parent is not None else 0)
-            if len(self.drafts) > MAX_BLOCKS:
-                self.drafts.pop()
-                return
+                self._open(node, tag, place, parent.mem_id)
 
     def _box(self, parent: Box | None, tag: str, node: LexborNode, order: int) -> Box:
         box = Box(parent, tag, node.attributes, order, len(self.boxes))
@@ -129,13 +143,17 @@ class _Walk:
             current.pieces.append((LINE_BREAK, None))
             current.broken = True
 
-    def _text(self, text: str, place: _Place) -> None:
+    def _text(self, text: str, place: _Place) -> bool:
+        """Take in a text node; false where the page has more blocks than are read."""
         box, style, labels = place
         current = self.current
         blank = text.isspace()
         if current is None or current.box is not box or current.labels != labels:
             if blank or not text:
-                return
+                return True
+            if len(self.drafts) == MAX_BLOCKS:
+                self.full = True
+                return False
             glued = current is not None and current.box is box
             current = self.current = _Draft(box, labels, glued)
             current.links = style is not None and style.link
@@ -145,6 +163,7 @@ class _Walk:
             current.broken = False
             if style is not None and style.link:
                 current.link_chars += len(text)
+        return True
 
 
 def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = False) -> Segmented:
@@ -159,18 +178,18 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
         return Segmented((), (), (), (), Hints())
     walk = _Walk(root, marks)
     walk.run(root)
-    groups = [group for group in _rows(walk.drafts) if any(_visible(draft) for draft in group)]
+    groups = _rows(walk.drafts)
     blocks = tuple(_block(group, markup) for group in groups)
     leaves = tuple(_leaf(group, block) for group, block in zip(groups, blocks, strict=True))
     warnings: tuple[str, ...] = ()
-    if len(walk.drafts) >= MAX_BLOCKS:
+    if walk.full:
         warnings = (f"page of more than {MAX_BLOCKS:,} blocks: the rest was not read",)
     labels = tuple(group[0].labels for group in groups)
-    return Segmented(blocks, labels, leaves, tuple(walk.boxes), read_hints(document), warnings)
-
-
-def _visible(draft: _Draft) -> bool:
-    return any(not text.isspace() and text != LINE_BREAK for text, _ in draft.pieces)
+    hints = read_hints(document)
+    hidden = embedded_paragraphs(document, hints, [block.text for block in blocks])
+    embedded = tuple(Block(text, path="script", markup=text if markup else "") for text in hidden)
+    labels += ((),) * len(embedded)
+    return Segmented(blocks + embedded, labels, leaves, tuple(walk.boxes), hints, warnings, embedded)
 
 
 def _rows(drafts: Sequence[_Draft]) -> list[list[_Draft]]:
@@ -178,54 +197,46 @@ def _rows(drafts: Sequence[_Draft]) -> list[list[_Draft]]:
     groups: list[list[_Draft]] = []
     row: Box | None = None
     for draft in drafts:
-        here = _row(draft.box)
+        cell = draft.box.cell
+        here = cell.parent if cell is not None else None
         if here is not None and here is row:
             groups[-1].append(draft)
         else:
             groups.append([draft])
         row = here
+    if len(groups) == len(drafts):
+        return groups
     return [part for group in groups for part in ([group] if _is_row(group) else [[x] for x in group])]
-
-
-def _row(box: Box | None) -> Box | None:
-    """The table row whose cell directly holds this box, looking no further than two boxes up."""
-    for _ in range(3):
-        if box is None or box.parent is None:
-            return None
-        if box.tag in ("td", "th"):
-            return box.parent
-        box = box.parent
-    return None
 
 
 def _is_row(group: Sequence[_Draft]) -> bool:
     if len(group) == 1:
         return True
-    cells = {id(_cell(draft.box)) for draft in group}
+    cells = {id(draft.box.cell) for draft in group}
     short = all(sum(len(text) for text, _ in draft.pieces) <= MAX_CELL for draft in group)
     return short and len(cells) == len(group) and len({draft.labels for draft in group}) == 1
 
 
-def _cell(box: Box) -> Box:
-    while box.tag not in ("td", "th") and box.parent is not None:
-        box = box.parent
-    return box
+def _row_box(box: Box) -> Box:
+    """The table row that holds this box."""
+    cell = box.cell or box
+    return cell.parent or cell
 
 
 def _block(group: Sequence[_Draft], markup: bool) -> Block:
     first = group[0]
     box = first.box
     if len(group) > 1:
-        row = _cell(box).parent or box
+        row = _row_box(box)
         text = "\t".join(plain(draft.pieces) for draft in group)
         cells = " | ".join(written(draft.pieces) for draft in group) if markup else ""
-        return Block(text, path=row.path(), role=Role.TABLE_ROW, markup=cells)
+        return Block(text, path=row.where(), role=Role.TABLE_ROW, markup=cells)
     text = preformatted(first.pieces) if box.role is Role.CODE else plain(first.pieces)
     marked = (text if box.role is Role.CODE else written(first.pieces)) if markup else ""
-    return Block(text, glued=first.glued, path=box.path(), role=box.role, level=box.level, markup=marked)
+    return Block(text, glued=first.glued, path=box.where(), role=box.role, level=box.level, markup=marked)
 
 
 def _leaf(group: Sequence[_Draft], block: Block) -> Leaf:
-    box = group[0].box if len(group) == 1 else _cell(group[0].box).parent or group[0].box
+    box = group[0].box if len(group) == 1 else _row_box(group[0].box)
     linked = sum(draft.link_chars for draft in group)
     return Leaf(box, min(linked, len(block.text)), sum(draft.links for draft in group))

@@ -1,30 +1,48 @@
-"""Gradient-boosted trees, evaluated in plain Python from the table that calibration wrote."""
+"""Gradient-boosted trees (Friedman 2001), evaluated in plain Python.
 
-from collections.abc import Sequence
+A walk from root to leaf costs a few operations a level and tree. Here all trees are evaluated at once, as in
+QuickScorer (Lucchese et al. 2015, "QuickScorer: a fast algorithm to rank documents with additive ensembles of
+regression trees"): every leaf of every tree is one bit of a large integer. A split that fails (value above its
+threshold) rules out the leaves of its lower branch; the thresholds of one column are sorted, so that all that a
+value rules out is one prefix of them, one mask made in advance. What is left after one AND a column: the lowest
+bit of each tree is the leaf that the row falls into.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from math import exp
+from struct import Struct
 from typing import Any
 
-Tree = Any
-"""A leaf is a number; a split is `(column, threshold, at_most, above)`."""
+_LEAVES = 16
+"""Most leaves of a tree: bits that each has in the large integer."""
 
 
 class Trees:
-    """A sum of trees (Friedman 2001, "Greedy function approximation: a gradient boosting machine")."""
+    """A sum of trees, given as nested lists `[column, threshold, at most, above]` with numbers as leaves."""
 
-    __slots__ = ("_bias", "_trees")
+    __slots__ = ("_groups", "_leaves", "_masks", "_start")
 
-    def __init__(self, trees: Sequence[Any], bias: float = 0.0) -> None:
-        self._trees = [_frozen(tree) for tree in trees]
-        self._bias = bias
+    def __init__(self, trees: Sequence[Any]) -> None:
+        self._groups = Struct(f"<{len(trees)}H")
+        self._start = (1 << len(trees) * _LEAVES) - 1
+        self._leaves: list[dict[int, float]] = []
+        splits: dict[int, list[tuple[float, int]]] = {}
+        for number, tree in enumerate(trees):
+            values: list[float] = []
+            for column, threshold, low, high in _splits(tree, values):
+                ruled_out = ((1 << high - low) - 1) << low << number * _LEAVES
+                splits.setdefault(column, []).append((threshold, ~ruled_out))
+            self._leaves.append({1 << i: value for i, value in enumerate(values)})
+        self._masks = [(column, *_prefixes(splits[column])) for column in sorted(splits)]
 
     def log_odds(self, row: Sequence[float]) -> float:
         """Sum over the trees for one row of columns."""
-        total = self._bias
-        for tree in self._trees:
-            while tree.__class__ is tuple:
-                tree = tree[2] if row[tree[0]] <= tree[1] else tree[3]
-            total += tree
-        return total
+        left = self._start
+        for column, thresholds, masks in self._masks:
+            left &= masks[bisect_left(thresholds, row[column])]
+        groups = self._groups.unpack(left.to_bytes(self._groups.size, "little"))
+        return sum([values[bits & -bits] for values, bits in zip(self._leaves, groups, strict=True)])
 
     def chance(self, row: Sequence[float]) -> float:
         """The same as a probability."""
@@ -36,8 +54,22 @@ def logistic(odds: float) -> float:
     return 1 / (1 + exp(-max(-40.0, min(40.0, odds))))
 
 
-def _frozen(node: Any) -> Tree:
-    if isinstance(node, list):
-        column, threshold, low, high = node  # type: ignore[misc]
-        return (column, threshold, _frozen(low), _frozen(high))
-    return node
+def _splits(node: Any, values: list[float]) -> Iterator[tuple[int, float, int, int]]:
+    """Column and threshold of each split, with the leaves of its lower branch (first, past the last)."""
+    if not isinstance(node, list):
+        values.append(float(node))
+        return
+    column, threshold, low, high = node  # type: ignore[misc]
+    first = len(values)
+    yield from _splits(low, values)
+    yield int(column), float(threshold), first, len(values)  # type: ignore[arg-type]
+    yield from _splits(high, values)
+
+
+def _prefixes(splits: list[tuple[float, int]]) -> tuple[list[float], list[int]]:
+    """Sorted thresholds, and what is left when the first 0, 1, 2, … of them are exceeded."""
+    splits.sort()
+    masks = [-1]
+    for _, mask in splits:
+        masks.append(masks[-1] & mask)
+    return [threshold for threshold, _ in splits], masks

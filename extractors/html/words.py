@@ -16,18 +16,22 @@ from .facts import Fact
 from .segment import Segmented
 
 _PARTS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
-_NAMES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "itemtype")
+_NAMES = frozenset(
+    ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "itemtype")
+)
 _SIZES = (0, 8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 2048)
+MENU_SCORE = -6.0
+"""Log-odds of a short link, which is never body."""
 _SHORT = 8
 """Words up to which a block's every word is weighed."""
 
 
 def attribute_words(box: Box) -> tuple[str, ...]:
     """Lower-case words of an element's tag, class, id, role, itemprop and test names."""
-    attributes = box.attributes
-    if not attributes:
-        return _split(box.tag, "")
-    return _split(box.tag, " ".join([value for name in _NAMES if (value := attributes.get(name))]))
+    if not box.words:
+        names = [value for name, value in box.attributes.items() if value and name in _NAMES]
+        box.words = _split(box.tag, " ".join(names))
+    return box.words
 
 
 @lru_cache(maxsize=4096)
@@ -96,6 +100,9 @@ def block_words(page: Segmented, facts: Sequence[Fact]) -> list[list[str]]:
     total = sizes[0] if sizes else 0
     result: list[list[str]] = []
     for block, leaf, fact in zip(page.blocks, page.leaves, facts, strict=True):
+        if fact.menu:
+            result.append([])
+            continue
         found = ["=" + word for word in attribute_words(leaf.box)]
         box = leaf.box.parent
         while box is not None and box.parent is not None:
@@ -129,6 +136,10 @@ class WordModel:
         scores: list[float] = []
         places: list[float] = []
         for block, leaf, fact in zip(page.blocks, page.leaves, facts, strict=True):
+            if fact.menu:
+                places.append(MENU_SCORE)
+                scores.append(MENU_SCORE)
+                continue
             place = above[leaf.box.index] + self._sum("=", attribute_words(leaf.box))
             words = text_words(block.text, block.role, fact)
             places.append(place)

@@ -124,7 +124,7 @@ def fit_types(data: Data, train: np.ndarray) -> list[Any]:
 class Rows:
     """Columns of the candidates of all pages, as one reader's out-of-fold word scores give them."""
 
-    def __init__(self, data: Data, reader: str) -> None:
+    def __init__(self, data: Data, reader: str, types: np.ndarray) -> None:
         article = np.array([kind == "article" for kind in data.kinds])[data.page_of]
         mine = article if reader == "article" else ~article
         self.weights = data.weights * np.where(mine, 1.0, READERS[reader][2])
@@ -143,7 +143,7 @@ class Rows:
             at = slice(data.starts[k], data.starts[k + 1])
             context = Context(page, facts, Words(scores[at].tolist(), places[at].tolist()))  # type: ignore[arg-type]
             wanted = candidates(context)
-            rows += columns(context, wanted)
+            rows += columns(context, wanted, types[k].tolist())
             index += [int(data.starts[k]) + i for i in wanted]
             self.contexts.append(context)
         self.rows, self.index = np.array(rows, np.float32), np.array(index)
@@ -274,7 +274,7 @@ def main() -> None:
     for kind in TYPES:
         print(f"{kind:14s} read as", {name: found[kind, name] for name in TYPES if found[kind, name]})
     articles = types[:, 0] >= 0.5
-    readers = {name: Rows(data, name) for name in READERS}
+    readers = {name: Rows(data, name, types) for name in READERS}
     chances = np.where(articles[data.page_of], readers["article"].chances, readers["other"].chances)
     f1 = np.array(evaluate(data, chances, articles))
     rows = np.array(

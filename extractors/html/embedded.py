@@ -1,0 +1,94 @@
+"""Article text that is not in the page's elements at all, but in the scripts that would build them.
+
+Two places hold it: `articleBody` of JSON-LD, and the state that frameworks embed as JSON. Both are read only
+where the page does not show the same text anyway.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from .document import Document
+from .hints import Hints
+
+LEAST = 250
+"""Characters from which embedded text is an article."""
+LEAST_STATE = 800
+"""The same for embedded state, which holds much else."""
+_SHOWN_PROSE = 1_500
+"""Characters of prose on the page from which no script is searched."""
+_DEEPEST = 40
+_PARAGRAPH = re.compile(r"</p\s*>|</h\d\s*>|</li\s*>|<br\s*/?>\s*<br\s*/?>|\n+", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z/!]")
+_SENTENCE = re.compile(r"[.!?。！？।…][\s\"'”»)]")
+_STATE = 'script[type="application/json"], script#__NEXT_DATA__, script#__NUXT_DATA__'
+
+
+def embedded_paragraphs(document: Document, hints: Hints, shown: Sequence[str]) -> list[str]:
+    """Paragraphs of an article that stands in scripts only; none where `shown`, the page's blocks, has it."""
+    body = hints.article_body
+    if len(body) < LEAST:
+        if sum(len(text) for text in shown if len(text) > 100) > _SHOWN_PROSE:
+            return []
+        body = _state_text(document)
+        if len(body) < LEAST_STATE:
+            return []
+    body = unescape(body) if "&" in body and not _TAG.search(body) else body
+    if len(body) < LEAST or _is_shown(body, shown):
+        return []
+    return _paragraphs(body)
+
+
+def _is_shown(body: str, shown: Sequence[str]) -> bool:
+    """Whether samples of a text stand on the page."""
+    plain, page = _letters(" ".join(_paragraphs(body))), _letters(" ".join(shown))
+    step = max(1, len(plain) // 8)
+    samples = [plain[i : i + 30] for i in range(0, max(1, len(plain) - 30), step)]
+    return sum(sample in page for sample in samples) > 0.3 * len(samples)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _paragraphs(body: str) -> list[str]:
+    if not _TAG.search(body):
+        return [" ".join(part.split()) for part in body.split("\n") if part.strip()]
+    parts = (LexborHTMLParser(f"<body>{part}").body for part in _PARAGRAPH.split(body))
+    texts = (" ".join(part.text().split()) for part in parts if part is not None)
+    return [text for text in texts if text]
+
+
+def _state_text(document: Document) -> str:
+    """The largest prose under one key of the page's embedded JSON."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for script in document.tree.css(_STATE):
+        try:
+            state = json.loads(script.text())
+        except (ValueError, RecursionError):
+            continue
+        for key, text in _strings(state, "", 0):
+            if text not in found[key]:
+                found[key].append(text)
+    prose = ["\n".join(texts) for texts in found.values()]
+    return max((text for text in prose if len(_SENTENCE.findall(text)) > 1), key=len, default="")
+
+
+def _strings(value: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:
+    """Long strings with their keys; positions in lists count for nothing."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, str):
+        if len(value) > 60 and " " in value.strip() and not value.lstrip().startswith(("{", "http", "data:")):
+            yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():  # type: ignore[misc]
+            yield from _strings(item, f"{path}.{key}", depth + 1)
+    elif isinstance(value, list):
+        for item in value:  # type: ignore[misc]
+            yield from _strings(item, path, depth + 1)

@@ -1,0 +1,47 @@
+"""Articles that stand in scripts only, and the same text not read twice."""
+
+import json
+
+from pages import BODY, article, cut
+
+from unboil.extractors.html import judge
+from unboil.extractors.types import Metadata, Options
+
+SHELL = '<html><head><title>x</title>{script}</head><body><div id="root"><p>Loading…</p></div></body></html>'
+
+
+def kept(html: str) -> list[str]:
+    page = cut(html)
+    reading = judge(page, [None] * len(page.blocks), Metadata(), Options())
+    assert len(reading.verdicts) == len(page.blocks) == len(page.marks)
+    return [block.text for block, verdict in zip(page.blocks, reading.verdicts, strict=True) if verdict.keep]
+
+
+def linked(body: str) -> str:
+    data = json.dumps({"@type": "NewsArticle", "articleBody": body})
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def test_article_body_is_read_where_the_page_shows_nothing() -> None:
+    assert kept(SHELL.format(script=linked("\n\n".join(BODY)))) == list(BODY)
+
+
+def test_html_in_article_body_is_taken_apart() -> None:
+    html = "".join(f"<p>{text}</p>" for text in BODY)
+    assert kept(SHELL.format(script=linked(html))) == list(BODY)
+
+
+def test_article_body_that_the_page_shows_is_not_read_again() -> None:
+    page = cut(article().replace("</head>", linked(" ".join(BODY)) + "</head>"))
+    assert page.embedded == ()
+
+
+def test_state_of_a_framework_is_read_where_the_page_shows_nothing() -> None:
+    state = {"props": {"story": {"parts": [{"html": f"<p>{text}</p>"} for text in BODY], "url": "https://x"}}}
+    script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(state)}</script>'
+    assert kept(SHELL.format(script=script)) == list(BODY)
+
+
+def test_broken_scripts_are_passed_over() -> None:
+    script = '<script type="application/json">{"a": </script><script type="application/ld+json">{articleBody</script>'
+    assert not any("articleBody" in text for text in kept(SHELL.format(script=script)))

@@ -1,0 +1,145 @@
+"""Verdicts on whole pages: what stays, what goes and as what, and what they rest on."""
+
+import pytest
+from pages import ARTICLE, BODY, article, cut, document
+
+from unboil.extractors.html import judge, segment
+from unboil.extractors.html.metadata import read_metadata
+from unboil.extractors.types import Favor, Metadata, Options, PageType, Reading, Verdict
+from unboil.rules.category import Category
+
+
+def read(html: str, options: Options | None = None, **fixed: Verdict) -> tuple[list[str], Reading]:
+    """Kept texts and the whole reading; `fixed` maps the first letters of a block to its verdict."""
+    page = document(html)
+    segmented = segment(page, {})
+    known = [
+        next((v for head, v in fixed.items() if block.text.startswith(head)), None) for block in segmented.blocks
+    ]
+    reading = judge(segmented, known, read_metadata(page), options or Options())
+    return [b.text for b, v in zip(segmented.blocks, reading.verdicts, strict=True) if v.keep], reading
+
+
+def verdict_on(html: str, head: str) -> Verdict:
+    blocks = cut(html).blocks
+    reading = read(html)[1]
+    return next(v for b, v in zip(blocks, reading.verdicts, strict=True) if b.text.startswith(head))
+
+
+def test_the_body_stays_and_all_else_goes() -> None:
+    kept, reading = read(article())
+    assert kept == list(BODY)
+    assert reading.page_type is PageType.ARTICLE
+    assert 0 < reading.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("head", "category"),
+    [
+        ("Harrowby votes", Category.TITLE),
+        ("Anna Holt", Category.BYLINE),
+        ("By Anna Holt", Category.BYLINE),
+        ("12 March", Category.DATE),
+        ("Facebook", Category.SHARE),
+        ("Ferry to run", Category.RELATED),
+        ("Sign up for our", Category.NEWSLETTER),
+        ("About time", Category.COMMENTS),
+        ("Nine million!", Category.COMMENTS),
+        ("Home", Category.NAV),
+    ],
+)
+def test_what_goes_has_its_category(head: str, category: Category) -> None:
+    blocks = [block.text for block in cut(article()).blocks]
+    if not any(text.startswith(head) for text in blocks):
+        pytest.skip("the page writes it otherwise")
+    verdict = verdict_on(article(), head)
+    assert not verdict.keep
+    assert verdict.category is category
+
+
+def test_every_verdict_has_a_score_and_a_judge_and_stripped_ones_have_reasons() -> None:
+    reading = read(article())[1]
+    for verdict in reading.verdicts:
+        assert 0 <= verdict.score <= 1
+        assert verdict.by == "model" or verdict.by.startswith("signal:")
+        assert len(verdict.reasons) <= 3
+    assert all(verdict.reasons for verdict in reading.verdicts if not verdict.keep)
+
+
+def test_reasons_name_the_signals() -> None:
+    related = verdict_on(article(), "Ferry to run")
+    assert "inside an element named related" in related.reasons
+    assert "links are 100 % of the text" in related.reasons
+    assert "after the last paragraph of the article" in verdict_on(article(), "About time").reasons
+    assert any("paragraph of" in reason for reason in verdict_on(article(), BODY[0][:20]).reasons)
+
+
+def test_fixed_verdicts_stay_as_they_are() -> None:
+    keep = Verdict(True, Category.BODY, "rule:x:keep", 1.0)
+    strip = Verdict(False, Category.AD, "rule:x:strip", 0.0)
+    kept, reading = read(article(), **{"About time": keep, BODY[1][:12]: strip})
+    assert keep in reading.verdicts
+    assert strip in reading.verdicts
+    assert any(text.startswith("About time") for text in kept)
+    assert BODY[1] not in kept
+    assert BODY[0] in kept
+
+
+def test_lines_that_recur_over_the_site_go() -> None:
+    options = Options(template=frozenset((BODY[3],)))
+    kept, reading = read(article(), options)
+    assert BODY[3] not in kept
+    assert BODY[0] in kept
+    assert any(verdict.by == "signal:recurrence" for verdict in reading.verdicts)
+
+
+def test_favoring_recall_keeps_no_less_and_precision_no_more() -> None:
+    html = article(*BODY, "Read more about the river.", "Photo: A. Holt", "A short line")
+    kept = {favor: set(read(html, Options(favor=favor))[0]) for favor in Favor}
+    assert kept[Favor.PRECISION] <= kept[Favor.BALANCED] <= kept[Favor.RECALL]
+
+
+def test_empty_pages_give_empty_readings() -> None:
+    page = cut("<html><body></body></html>")
+    reading = judge(page, [], Metadata(), Options())
+    assert reading.verdicts == ()
+    assert reading.confidence == 0
+
+
+def test_the_headline_goes_even_where_it_is_no_h1() -> None:
+    html = article().replace("h1", "h2")
+    assert verdict_on(html, "Harrowby votes").category is Category.TITLE
+
+
+def test_headings_within_the_article_stay() -> None:
+    html = ARTICLE.format(
+        body="".join(f"<p>{text}</p>" for text in BODY[:3])
+        + "<h2>What the engineers found</h2>"
+        + "".join(f"<p>{text}</p>" for text in BODY[3:])
+    )
+    assert "What the engineers found" in read(html)[0]
+
+
+def test_bodies_in_bare_divs_and_line_breaks_are_found() -> None:
+    divs = ARTICLE.format(body="".join(f"<div>{text}</div>" for text in BODY))
+    breaks = ARTICLE.format(body="<br><br>".join(BODY))
+    assert read(divs)[0] == list(BODY)
+    assert read(breaks)[0] == list(BODY)
+
+
+def test_a_body_over_sibling_containers_is_whole() -> None:
+    body = f'<div class="text">{"".join(f"<p>{x}</p>" for x in BODY[:2])}</div><div class="gallery"></div>'
+    body += f'<div class="text">{"".join(f"<p>{x}</p>" for x in BODY[2:])}</div>'
+    assert read(ARTICLE.format(body=body))[0] == list(BODY)
+
+
+def test_the_same_page_gives_the_same_reading() -> None:
+    assert read(article())[1] == read(article())[1]
+
+
+def test_no_truncation_stops_the_reading() -> None:
+    html = article()
+    for end in range(0, len(html), 37):
+        page = segment(document(html[:end]), {})
+        reading = judge(page, [None] * len(page.blocks), Metadata(), Options())
+        assert len(reading.verdicts) == len(page.blocks)

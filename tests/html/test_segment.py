@@ -1,0 +1,140 @@
+"""Cutting pages into blocks: what is one block, what is two, and that nothing is lost."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pages import article, cut, document, texts
+
+from unboil.extractors.html import segment
+from unboil.extractors.html.boxes import INVISIBLE
+from unboil.extractors.types import Role
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p>one</p><p>two</p>", ["one", "two"]),
+        ("<p>one <b>bold</b>, <i>two</i></p>", ["one bold, two"]),
+        ("<p>a<b>b</b>c</p>", ["abc"]),
+        ("one<br>two", ["one\ntwo"]),
+        ("one<br><br>two<br> <br>three", ["one", "two", "three"]),
+        ("<div>bare<p>inner</p>after</div>", ["bare", "inner", "after"]),
+        ("<span>bare span</span>", ["bare span"]),
+        ("<a href=/><div>card</div><div>text</div></a>", ["card", "text"]),
+        ("<p>x</p><script>var hidden = 1</script><style>p{}</style><p>y</p>", ["x", "y"]),
+        ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", ["a", "b", "c"]),
+        ("<p>spaces \n\t and&nbsp;more  </p>", ["spaces and more"]),
+        ("<pre>  x = 1\n    y</pre>", ["x = 1\n    y"]),
+        ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", ["a\tb", "c"]),
+        ("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>", ["a", "b", "c"]),
+        ("<dl><dt>term</dt><dd>meaning</dd></dl>", ["term", "meaning"]),
+        ("<p>  </p><div>&nbsp;</div>", []),
+        ("", []),
+    ],
+)
+def test_blocks(html: str, expected: list[str]) -> None:
+    assert texts(html) == expected
+
+
+def test_long_cells_are_blocks_of_their_own() -> None:
+    long = "word " * 80
+    assert len(texts(f"<table><tr><td>menu</td><td>{long}</td></tr></table>")) == 2
+
+
+@pytest.mark.parametrize(
+    ("html", "role", "level"),
+    [
+        ("<h3>x</h3>", Role.HEADING, 3),
+        ("<ul><li>a</li></ul>", Role.LIST_ITEM, 1),
+        ("<ol><li><ul><li>a</li></ul></li></ol>", Role.LIST_ITEM, 2),
+        ("<blockquote><p>a</p></blockquote>", Role.QUOTE, 0),
+        ("<pre><code>a</code></pre>", Role.CODE, 0),
+        ("<figure><figcaption>a</figcaption></figure>", Role.CAPTION, 0),
+        ("<p class='wp-caption-text'>a</p>", Role.CAPTION, 0),
+        ("<table><tr><td>a<td>b</table>", Role.TABLE_ROW, 0),
+        ("<p>a</p>", Role.PARAGRAPH, 0),
+        ("<ul><li><article><p>a</p></article></li></ul>", Role.PARAGRAPH, 0),
+    ],
+)
+def test_roles(html: str, role: Role, level: int) -> None:
+    block = cut(html).blocks[0]
+    assert (block.role, block.level) == (role, level)
+
+
+@pytest.mark.parametrize(
+    ("html", "markup"),
+    [
+        ("<p>a <b>b</b> <i>c</i> <code>d*</code></p>", "a **b** *c* `d*`"),
+        ('<p>see <a href="/x">the <em>page</em></a>.</p>', "see [the](/x) [*page*](/x)."),
+        ('<p><a href="/a b">x</a> <a href="#top">up</a></p>', "[x](</a b>) up"),
+        ("<p>2 * 3 [not a link]</p>", r"2 \* 3 \[not a link\]"),
+        ("<table><tr><td>a</td><td>b</td></tr></table>", "a | b"),
+        ("<pre>a  *b*</pre>", "a  *b*"),
+        ("<p>one<br>two</p>", "one\ntwo"),
+    ],
+)
+def test_inline_markdown(html: str, markup: str) -> None:
+    assert cut(html, markup=True).blocks[0].markup == markup
+
+
+def test_no_markup_unless_asked_for() -> None:
+    assert cut("<p>a <b>b</b></p>").blocks[0].markup == ""
+
+
+def test_paths_select_the_element_of_the_block() -> None:
+    page = document(article())
+    for block in segment(page, {}).blocks:
+        assert len(page.tree.css(block.path)) >= 1
+    block = next(block for block in segment(page, {}).blocks if block.text.startswith("Nine million"))
+    assert page.tree.css(block.path)[0].text() == block.text
+
+
+def test_marks_reach_all_blocks_below_and_no_others() -> None:
+    page = document("<div class=a><p>one</p><p>two</p></div><p>three</p>")
+    marks = {page.select(".a")[0]: ("strip",), page.select(".a p")[1]: ("keep",)}
+    assert segment(page, marks).marks == (("strip",), ("strip", "keep"), ())
+
+
+def test_a_marked_inline_element_is_a_block_of_its_own() -> None:
+    page = document("<p>before <span class=ad>buy now</span> after</p>")
+    cut_up = segment(page, {page.select(".ad")[0]: ("ad",)})
+    assert [(b.text, b.glued) for b in cut_up.blocks] == [("before", False), ("buy now", True), ("after", True)]
+    assert cut_up.marks == ((), ("ad",), ())
+
+
+def test_hidden_text_is_in_blocks_marked_as_hidden() -> None:
+    page = cut('<p>seen</p><div style="display: none"><p>not seen</p></div><p hidden>nor this</p>')
+    assert [leaf.box.hidden for leaf in page.leaves] == [False, True, True]
+
+
+def test_frameset_and_xhtml() -> None:
+    assert texts("<frameset><frame src=a></frameset>") == []
+    xhtml = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>text<br/>more</p></body></html>'
+    assert texts(xhtml) == ["text\nmore"]
+
+
+TAGS = sorted(
+    {"p", "div", "span", "a", "b", "ul", "li", "td", "tr", "table", "h2", "br", "pre", "section"}
+    | {"script", "style", "noscript", "custom-tag", "blockquote", "figcaption", "button", "label", "hr"}
+)
+tokens = st.one_of(
+    st.sampled_from(TAGS).map(lambda tag: f"<{tag}>"),
+    st.sampled_from(TAGS).map(lambda tag: f"</{tag}>"),
+    st.text(alphabet="ab c\n한あé&;<", max_size=8),
+)
+
+
+def visible(html: str) -> str:
+    tree = document(html).tree
+    tree.strip_tags(sorted(INVISIBLE - {"head"}))
+    return "".join((tree.body.text() if tree.body is not None else "").split())
+
+
+@given(st.lists(tokens, max_size=40).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_all_visible_text_is_in_the_blocks_once_and_in_order(html: str) -> None:
+    assert "".join("".join(texts(html)).split()) == visible(html)
+
+
+def test_all_visible_text_of_an_article_is_in_the_blocks() -> None:
+    assert "".join("".join(texts(article())).split()) == visible(article())

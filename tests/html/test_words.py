@@ -1,0 +1,29 @@
+"""Words of blocks, and that their score is the sum of their weights."""
+
+import pytest
+from pages import article, cut
+
+from unboil.extractors.html.facts import read_facts
+from unboil.extractors.html.words import MENU_SCORE, WordModel, attribute_words, block_words
+
+
+def test_class_names_are_split() -> None:
+    box = cut('<div class="entry-content postBody" id="main_text"><p>x</p></div>').boxes[1]
+    words = attribute_words(box)
+    assert {"<div>", "entry-content", "entry", "content", "postbody", "post", "body", "main", "text"} <= set(words)
+
+
+def test_score_is_the_sum_of_the_weights_of_all_words() -> None:
+    page = cut(article())
+    facts = read_facts(page)
+    words = block_words(page, facts)
+    weights = {word: (hash(word) % 7 - 3) / 8 for found in words for word in found}
+    scores, _ = WordModel(0.5, weights).score(page, facts)
+    for fact, found, score in zip(facts, words, scores, strict=True):
+        expected = MENU_SCORE if fact.menu else 0.5 + sum(weights[word] for word in found)
+        assert score == pytest.approx(expected)
+
+
+def test_short_links_are_menu_and_sentences_with_links_are_not() -> None:
+    page = cut('<li><a href="/">Home</a></li><p>We met <a href="/x">Anna Holt</a> at the station.</p>')
+    assert [fact.menu for fact in read_facts(page)] == [True, False]
