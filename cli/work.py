@@ -1,5 +1,6 @@
 """From one job to its result: read, clean, write, and say how it went. Runs in any process."""
 
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -80,7 +81,9 @@ def work(job: Job, options: Options, flags: WriteFlags) -> Result:
         return Result(job=job, status=Status.FAILED, cause=cause_of_page(error, job.source))
     except UnboilError:
         raise
-    except Exception as error:  # noqa: BLE001 - one page must never end a run over many
+    except Exception as error:  # one page must never end a run over many
+        if sys.flags.dev_mode:
+            raise
         cause = f"internal error, {type(error).__name__}: {' '.join(str(error).split())[:200]}"
         return Result(job=job, status=Status.FAILED, cause=cause)
 
