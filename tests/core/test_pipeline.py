@@ -105,3 +105,10 @@ def test_trafilatura_is_another_reading_of_the_same_blocks() -> None:
 
 def test_the_documented_examples_run() -> None:
     assert doctest.testmod(api).failed == 0
+
+
+def test_a_page_of_navigation_is_no_article_to_either_reader() -> None:
+    links = "".join(f"<li><a href=/{n}>Section {n}</a></li>" for n in range(12))
+    article = clean(f"<html><body><nav><a href=/>Home</a><ul>{links}</ul></nav></body></html>")
+    assert article.text == ""
+    assert "no article found" in article.warnings
