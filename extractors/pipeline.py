@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ..rules.model import SiteRules
 
 _DEFAULT = Options()
-_LEAST = 100  # characters of a second opinion worth having
+_SENTENCE = 50  # characters of the longest block of a second opinion worth having
 
 
 def clean(source: bytes | str, *, url: str | None = None, options: Options | None = None) -> Article:
@@ -110,13 +110,13 @@ def _read_html(page: Page, options: Options) -> Article:
 def _second_opinion(page: Page, blocks: Sequence[Block], reading: Reading) -> Reading:
     """Before a page is said to hold no article, trafilatura is asked, unless a site rule says so.
 
-    A word or two is no article: trafilatura gives the navigation where there is nothing else.
+    Without one sentence it is no article: trafilatura gives the navigation where there is nothing else.
     """
     if any(verdict.keep or verdict.by.startswith("rule:") for verdict in reading.verdicts):
         return reading
     theirs = trafilatura_engine.judge(page, blocks, reading.metadata)
-    kept = sum(len(b.text) for b, verdict in zip(blocks, theirs.verdicts, strict=True) if verdict.keep)
-    if kept < _LEAST:
+    kept = (len(block.text) for block, verdict in zip(blocks, theirs.verdicts, strict=True) if verdict.keep)
+    if max(kept, default=0) < _SENTENCE:
         return reading
     note = "unboil found no article here; this is trafilatura's reading"
     return replace(theirs, page_type=reading.page_type, warnings=(*reading.warnings, note))
