@@ -40,6 +40,8 @@ _MAGIC = (
 )
 _HEAD = 4096
 _SAMPLE = 64 * 1024
+_SEARCHED = 4 * 1024 * 1024
+_ASCII_TAG = re.compile(rb"<[\x20-\x7e]{1,2000}?>")
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
@@ -179,12 +181,12 @@ def _implausible(text: str) -> bool:
 
 
 def _detected(data: bytes, declared: str | None) -> Decoded:
-    from charset_normalizer import from_bytes
+    import chardet
 
-    best = from_bytes(_telling_sample(data), steps=5, chunk_size=1024).best()
-    name = best.encoding if best else (declared or "cp1252")
-    name = _SUPERSETS.get(codecs.lookup(name).name, name)
-    if name == "utf_8":
+    found = chardet.detect(_telling_sample(data))["encoding"]
+    name = codecs.lookup(found or declared or "cp1252").name
+    name = _SUPERSETS.get(name, name)
+    if name == "utf-8":
         name = "cp1252"
     decoded = _lenient(data, name)
     note = f"no valid charset is declared; read as {name}"
@@ -192,13 +194,11 @@ def _detected(data: bytes, declared: str | None) -> Decoded:
 
 
 def _telling_sample(data: bytes) -> bytes:
-    """The first lines with bytes above ASCII: a page's head is mostly ASCII markup and tells nothing."""
-    if len(data) <= _SAMPLE:
-        return data
-    lines = (line for line in data[: 4 * 1024 * 1024].splitlines() if not line.isascii())
+    """Lines with bytes above ASCII, without tags: markup and scripts are ASCII and tell nothing."""
     sample = bytearray()
-    for line in lines:
-        sample += line[:_SAMPLE] + b"\n"
+    for line in data[:_SEARCHED].splitlines():
+        if not line.isascii():
+            sample += _ASCII_TAG.sub(b" ", line[:_SAMPLE]) + b"\n"
         if len(sample) >= _SAMPLE:
             break
     return bytes(sample) or data[:_SAMPLE]

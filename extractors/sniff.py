@@ -9,6 +9,9 @@ _OPENING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|frameset|meta|title|article|main|div)\b",
     re.I | re.S,
 )
+_FRAGMENT = re.compile(
+    r"\s*<(p|h[1-6]|ul|ol|table|section|header|span|blockquote|figure)\b[^<>]{0,2000}>.*</\1\s*>", re.I | re.S
+)
 _TAG = re.compile(
     r"</?(p|div|span|a|ul|ol|li|h[1-6]|table|tr|td|br|img|script|style|section|article|header|footer|nav|main|"
     r"strong|em|blockquote|figure|head|body|html|meta|link|title|button|form|input)\b[^<>]{0,2000}>",
@@ -24,7 +27,7 @@ def sniff(text: str) -> Kind:
     if "<" not in text:
         return Kind.TEXT
     head = text[:_SAMPLE].removeprefix("\ufeff")
-    if _OPENING.match(head):
+    if _OPENING.match(head) or _FRAGMENT.match(head):
         return Kind.HTML
     tags = [m.group() for m in _TAG.finditer(head)]
     names = {re.split(r"[\s/>]", tag.lstrip("</"), maxsplit=1)[0].lower() for tag in tags}

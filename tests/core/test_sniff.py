@@ -18,6 +18,7 @@ PROSE = "The council met on Tuesday and agreed on the budget for the coming year
         "One line<br>and another<br/>and a third<br>",
         "Heading <b>x</b> <p>para one</p><p>para two</p>",
         "<head><title>x</title></head>",
+        "<p>One paragraph alone.</p>",
     ],
 )
 def test_html(page: str) -> None:
@@ -33,6 +34,7 @@ def test_html(page: str) -> None:
         "Contact <editor@example.org> or <https://example.org/a>.",
         PROSE + "\n    <p>shown as code</p>\n    <div>more</div>\n" + PROSE,
         "x",
+        "<p> is the tag of a paragraph, and many leave out its end.",
     ],
 )
 def test_text(text: str) -> None:

@@ -50,7 +50,7 @@ def loaded_after(code: str) -> set[str]:
     return set(done.stdout.split())
 
 
-HEAVY = {"trafilatura", "lxml", "selectolax", "numpy", "re2", "charset_normalizer", "rich", "typer"}
+HEAVY = {"trafilatura", "lxml", "selectolax", "numpy", "re2", "chardet", "rich", "typer"}
 
 
 def test_flat_text_loads_nothing_heavy() -> None:
