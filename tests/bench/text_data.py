@@ -19,7 +19,7 @@ KINDS = {"trafi": "half", "splice": "splice"}
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A labelled text. `owner[i]` is the unit that holds line i (-1: blank); `labels[i]` is 1, 0, or -1 blank."""
+    """A labelled text. `owner[i]` is the unit of line i (-1: blank); `labels[i]` is 1, 0 or -1 (blank)."""
 
     name: str
     kind: str
@@ -43,7 +43,11 @@ class Sample:
 def publisher(record: dict[str, Any]) -> str:
     """What keeps sister sites together: the name before the public suffix, without a subdomain."""
     host = re.sub(r"^https?://", "", record["url"] or record["site"] or record["id"]).split("/")[0].lower()
-    labels = [x for x in host.split(":")[0].split(".") if x not in {"www", "com", "co", "org", "net", "gov", "edu", "ac"}]
+    labels = [
+        x
+        for x in host.split(":")[0].split(".")
+        if x not in {"www", "com", "co", "org", "net", "gov", "edu", "ac"}
+    ]
     if len(labels) > 1 and len(labels[-1]) <= 4:
         labels.pop()
     return (labels or [host])[-1]
@@ -54,7 +58,13 @@ def read_samples(file: Path, every: int = 1) -> list[Sample]:
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines][::every]
     samples = [
-        make_sample(f"{r['set']}/{r['renderer']}", KINDS.get(r["renderer"], "raw"), publisher(r), r["lines"], r["labels"])
+        make_sample(
+            f"{r['set']}/{r['renderer']}",
+            KINDS.get(r["renderer"], "raw"),
+            publisher(r),
+            r["lines"],
+            r["labels"],
+        )
         for r in records
     ]
     return [*samples, *_clean_samples(records)]
@@ -70,7 +80,9 @@ def _clean_samples(records: list[dict[str, Any]]) -> Iterator[Sample]:
         lines = [line for line in body.splitlines() if line.strip()]
         spaced = [piece for line in lines for piece in (line, "")]
         for name, text in (("lines", lines), ("spaced", spaced)):
-            yield make_sample(f"clean/{name}", "clean", publisher(record), text, [1 if x else -1 for x in text])
+            yield make_sample(
+                f"clean/{name}", "clean", publisher(record), text, [1 if x else -1 for x in text]
+            )
 
 
 def make_sample(name: str, kind: str, group: str, lines: list[str], labels: list[int]) -> Sample:

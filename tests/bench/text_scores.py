@@ -43,11 +43,16 @@ def report(samples: Sequence[Sample], scores: Sequence[Score]) -> None:
     for name in sorted(groups):
         rows = groups[name]
         means = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
-        print(f"{name:32s} {len(rows):5d} texts  characters {means[0]:.4f}  lines {means[1]:.4f}  exact {means[2]:.3f}")
+        print(
+            f"{name:32s} {len(rows):5d} texts  "
+            f"characters {means[0]:.4f}  lines {means[1]:.4f}  exact {means[2]:.3f}"
+        )
 
 
 def is_spaceless(sample: Sample) -> bool:
     """Whether the body of a text is mostly Han, kana or hangul."""
     body = "".join(text for text, label in zip(sample.lines, sample.labels, strict=True) if label == 1)[:3000]
-    found = sum("\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in body)
+    found = sum(
+        "\u3040" <= c <= "\u30ff" or "\u4e00" <= c <= "\u9fff" or "\uac00" <= c <= "\ud7af" for c in body
+    )
     return found > 0.3 * len(body) > 0
