@@ -1,6 +1,5 @@
-"""The stretch of a page that holds the most good text: a maximum-sum run (Kadane's algorithm, Bentley 1984)."""
+"""The stretch of a page with the most good text: a maximum-sum run (Kadane's algorithm, Bentley 1984)."""
 
-from collections.abc import Sequence
 from math import log1p
 
 from .page import FAR, Column, Lines, sums
@@ -13,7 +12,8 @@ _COST = 6.0
 
 NAMES = (
     "inside the segment", "lines before the segment", "lines after the segment", "share of the segment",
-    "mean score of the segment", "position in the segment", "characters after the segment", "inside the tight segment",
+    "mean score of the segment", "position in the segment", "characters after the segment",
+    "inside the tight segment",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Which kind of boilerplate a stripped line is: by its phrases, by where it stands, by the record it is part of."""
+"""Which kind of boilerplate a stripped line is: by its phrases, its place, the record it is part of."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from ...rules.category import Category
 from .heads import Head
 from .page import Lines
 from .records import find_records
-from .shape import Shape
+from .shape import PHRASES, Shape
 from .tails import is_heading
 
 _COVERED = 0.3
@@ -58,7 +58,7 @@ def _section(shape: Shape, record: bool, section: Category, age: int) -> tuple[C
 
 def _by_phrases(shape: Shape) -> Category | None:
     """The category of most words in phrases, where these make up a good part of the line."""
-    if not shape.hits or (shape.row[3] < _COVERED and shape.words > _SHORT):
+    if not shape.hits or (shape.row[PHRASES] < _COVERED and shape.words > _SHORT):
         return None
     counts: Counter[Category] = Counter()
     for hit in shape.hits:

@@ -12,7 +12,8 @@ from .page import Column, Lines
 from .stopwords import STOP_WORDS
 
 NAMES = (
-    "chains across", "fewest chains so far", "since fewest chains", "fewest chains of page", "after fewest chains",
+    "chains across", "fewest chains so far", "since fewest chains", "fewest chains of page",
+    "after fewest chains",
     "common words of lead", "common words of lead around",
 )  # fmt: skip
 

@@ -19,8 +19,12 @@ november novembre noviembre novembro ноября листопада kasım list
 december dezember décembre diciembre dicembre dezembro desember декабря грудня aralık grudzień grudnia prosince joulukuuta joulukuu dec dez déc dic des
 """  # noqa: E501
 
-_ISO = re.compile(r"\b((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})\b|(\d{4})年(\d{1,2})月(\d{1,2})日")
-_DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|er|º)?[. ]*(?:de |of )?([^\W\d_]{3,14})\.?,?(?: de| del)? ((?:19|20)\d\d)\b")
+_ISO = re.compile(
+    r"\b((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)|(\d{4})年(\d{1,2})月(\d{1,2})日"
+)
+_DAY_FIRST = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|º)?[. ]*(?:de |of )?([^\W\d_]{3,14})\.?,?(?: de| del)? ((?:19|20)\d\d)\b"
+)
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,14})\.? (\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\d\d)\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([./])(\d{1,2})\2((?:19|20)\d\d)\b")
 _KOREAN = re.compile(r"((?:19|20)\d\d)[.년]\s?(\d{1,2})[.월]\s?(\d{1,2})")
@@ -33,7 +37,7 @@ def _month_numbers() -> dict[str, int]:
 
 
 def find_date(text: str) -> str | None:
-    """The first date in a line as `YYYY-MM-DD`; None if there is none, or day and month cannot be told apart."""
+    """The first date in a line as `YYYY-MM-DD`; None without one or if day and month could be swapped."""
     for pattern in (_ISO, _KOREAN):
         match = pattern.search(text)
         if match:

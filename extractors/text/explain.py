@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ...rules.category import Category
 from .best_segment import find_segment
 from .page import Lines
-from .shape import Shape
+from .shape import CAPITALS, PHRASES, Shape
 
 _MOST = 3
 
@@ -47,7 +47,7 @@ def _against(lines: Lines, index: int, category: Category, inside: bool) -> list
     found: list[str] = []
     if category in _FROM_HEAD:
         found.append(_FROM_HEAD[category])
-    if shape.hits and shape.row[3] >= 0.2:
+    if shape.hits and shape.row[PHRASES] >= 0.2:
         found.append(f"{shape.hits[0].category.value} phrase")
     if not inside:
         found.append("outside the best stretch of prose")
@@ -55,6 +55,6 @@ def _against(lines: Lines, index: int, category: Category, inside: bool) -> list
         found.append("tells an age")
     if shape.words < 9 and not shape.ended:
         found.append("short line without a sentence end")
-    elif shape.row[2] > 0.5 and not shape.ended:
+    elif shape.row[CAPITALS] > 0.5 and not shape.ended:
         found.append("mostly capitals, no sentence end")
     return found or ["unlike the body around it"]

@@ -1,7 +1,17 @@
-"""All columns of the second pass, in order: a line by itself, then the line on its page."""
+"""All columns of the second pass, in order: the line on its page, then a little of the line by itself."""
+
+from operator import itemgetter
 
 from . import best_segment, chains, neighbours, records, repeats, shape, tails, topic
 from .page import Column, Lines
+
+_OWN = (
+    "words", "characters", "capitals", "phrases", "stop words", "commas", "separators", "inner sentences",
+    "hangul", "you",
+)  # fmt: skip
+"""What the second pass still wants to know of the line itself."""
+
+_own_values = itemgetter(*map(shape.NAMES.index, _OWN))
 
 NAMES: tuple[str, ...] = (
     *neighbours.NAMES,
@@ -11,7 +21,7 @@ NAMES: tuple[str, ...] = (
     *records.NAMES,
     *topic.NAMES,
     *chains.NAMES,
-    *shape.NAMES,
+    *_OWN,
 )
 """Names of the columns of a row."""
 
@@ -27,7 +37,8 @@ def rows(lines: Lines) -> list[tuple[float, ...]]:
         *repeats.columns(lines),
         *tails.columns(lines),
         *records.columns(lines),
-        *topic.columns(lines, bags, telling, segment),
+        *topic.columns(bags, telling, segment),
         *chains.columns(lines, bags, telling, segment[0]),
     ]
-    return [(*row, *own.row) for row, own in zip(zip(*context, strict=True), lines.shapes, strict=True)]
+    own = (_own_values(shape.row) for shape in lines.shapes)
+    return [row + values for row, values in zip(zip(*context, strict=True), own, strict=True)]

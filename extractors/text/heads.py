@@ -18,13 +18,14 @@ _NEAR = 8
 _FEWEST, _MOST = 3, 32
 _SITE = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,40}$")
 _BYLINE = re.compile(
-    r"^(?:written by|story by|words by|by|von|par|por|di|de|door|av|af|przez|autor(?:in|a|e)?:?|author:?|автор:?|текст:?|"
-    r"yazan:?|kirjoittanut|od|作者[:：]?|文[:：/]|記者[:：]?)\s*(?=\S)",
+    r"^(?:(?:written by|story by|words by|by|von|par|por|di|de|door|av|af|przez|kirjoittanut|od)\s+"
+    r"|(?:autor(?:in|a|e)?|author|автор|текст|yazan|text)\s*:\s*|(?:作者|文|記者)\s*[:：/]\s*)(?=\S)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){0,4}$")
 _BETWEEN = re.compile(r"\s*(?:,|;|/|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b|\boch\b|\bи\b|\bog\b)\s+")
 _BYLINE_WORDS = 14
+_SHORT_BYLINE = 8
 
 
 class Head(NamedTuple):
@@ -47,7 +48,11 @@ def find_head(lines: Lines, keep: Sequence[bool]) -> Head:
         for index, text in enumerate(lines.folded):
             if not keep[index] and (text == same or _bare(text) == same):
                 categories[index] = Category.TITLE
-    near = [i for i in range(max(0, first - _REACH), min(len(keep), first + _NEAR)) if not keep[i] and i not in categories]
+    near = [
+        i
+        for i in range(max(0, first - _REACH), min(len(keep), first + _NEAR))
+        if not keep[i] and i not in categories
+    ]
     authors = _find_authors(lines, near, categories)
     date = _find_date(lines, near, categories)
     text = " ".join(lines.units[i].text for i in kept[:40])
@@ -98,6 +103,12 @@ def _bare(title: str) -> str:
     return bare if len(bare.split()) >= _FEWEST or " " not in title else title
 
 
+def is_byline(text: str, words: float) -> bool:
+    """Whether a short line says nothing but who wrote it."""
+    match = _BYLINE.match(text) if words <= _SHORT_BYLINE else None
+    return match is not None and bool(_names(text[match.end() :]))
+
+
 def _find_authors(lines: Lines, near: Sequence[int], categories: dict[int, Category]) -> tuple[str, ...]:
     for index in near:
         text = lines.units[index].text
@@ -113,7 +124,9 @@ def _find_authors(lines: Lines, near: Sequence[int], categories: dict[int, Categ
 def _names(text: str) -> tuple[str, ...]:
     text = re.split(r"\s[|•·–—-]\s|\||\d", text, maxsplit=1)[0].strip(" ,;")
     names = [name.strip() for name in _BETWEEN.split(text) if name]
-    return tuple(name for name in names if _NAME.match(name) and name[:1].isupper() == (name.lower() != name))
+    return tuple(
+        name for name in names if _NAME.match(name) and (name[0].isupper() or name.lower() == name.upper())
+    )
 
 
 def _find_date(lines: Lines, near: Sequence[int], categories: dict[int, Category]) -> str | None:

@@ -9,19 +9,25 @@ from ..types import Block, Cut, Verdict
 BY = "signal:inline"
 
 _ADVERT = re.compile(
-    r"\s*[-–—]\s?(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама)\s?[-–—]\s?(?:spot_img)?", re.IGNORECASE
+    r"\s*[-–—]\s?(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама)\s?[-–—]\s?(?:spot_img)?",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"^(?:(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|email|copy link|print|share)(?=[A-Z]|\s*\|)\W*){2,}"
+    r"^(?:(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|email|"
+    r"copy link|print|share)(?=[A-Z]|\s*\|)\W*){2,}"
     r"|\s*\(opens in (?:a )?new (?:window|tab)\)"
     r"|\s*click to share on \w+",
     re.IGNORECASE,
 )
-_SHARE_START = re.compile(r"^(?:Share this (?:article|story|post)|Share on (?:Facebook|Twitter|X|WhatsApp))[:.\s]*(?=[A-Z\"“])")
+_SHARE_START = re.compile(
+    r"^(?:Share this (?:article|story|post)|Share on (?:Facebook|Twitter|X|WhatsApp))[:.\s]*(?=[A-Z\"“])"
+)
 _READ_MORE = re.compile(
-    r"(?<=[.!?…\"”»)])\s+[(\[]?(?:read (?:more|also|next)|also read|see also|related|more on this|lire aussi|à lire aussi|"
+    r"(?<=[.!?…\"”»)])\s+[(\[]?(?:read (?:more|also|next)|also read|see also|related|more on this|"
+    r"lire aussi|à lire aussi|"
     r"lesen sie auch|mehr dazu|lees ook|leer más|lea también|lee también|leia também|leia mais|leggi anche|"
-    r"czytaj (?:też|także|więcej)|zobacz też|читайте также|читайте також|ayrıca oku|läs också|les også|læs også|lue myös|"
+    r"czytaj (?:też|także|więcej)|zobacz też|читайте также|читайте також|ayrıca oku|"
+    r"läs också|les også|læs også|lue myös|"
     r"čtěte také)\s?:\s.{3,200}$",
     re.IGNORECASE,
 )
@@ -56,7 +62,10 @@ def _cuts(text: str) -> tuple[Cut, ...]:
     chosen = _disjoint(sorted(spans))
     if len(text) - sum(end - start for start, end, _ in chosen) < _LEAST:
         return ()
-    return tuple(Cut(start, end, category, BY, (f"{category.value} label within the line",)) for start, end, category in chosen)
+    return tuple(
+        Cut(start, end, category, BY, (f"{category.value} label within the line",))
+        for start, end, category in chosen
+    )
 
 
 def _disjoint(spans: list[tuple[int, int, Category]]) -> list[tuple[int, int, Category]]:

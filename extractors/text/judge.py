@@ -5,6 +5,7 @@ Pass 1 scores a line by its words, ends and phrases (`shape`), pass 2 adds what 
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from ...rules.category import Category
 from ..types import Block, Metadata, Options, Reading, Verdict
@@ -29,31 +30,52 @@ _KEPT, _STRIPPED = 0.99, 0.01
 """First scores of what is known to be body or boilerplate."""
 
 
+MOST_UNITS = 20_000
+"""Units that are judged at a time: bounds the memory that a huge text takes."""
+
+
+class _Part(NamedTuple):
+    """What was made of a stretch of units: a verdict for each, and what it tells of the page."""
+
+    verdicts: list[Verdict]
+    confidence: float
+    metadata: Metadata
+
+
 def judge(blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Options) -> Reading:
     """A verdict for every block of a flat text; those in `fixed` (as long as `blocks`) are final.
 
-    Cost grows linearly with the text. The metadata hold the headline, byline and date that were found.
+    Cost grows linearly with the text, whose metadata are the headline, byline and date that were found. More
+    than `MOST_UNITS` lines are no article: they are judged part by part.
     """
     units = join_fragments(blocks)
     if not any(unit.text for unit in units):
         return _nothing(blocks, fixed)
-    model, lexicon = load_model(), load_lexicon()
-    lines = read_lines(units, _settled(units, fixed, options.template), model, lexicon)
+    settled = _settled(units, fixed, options.template)
+    starts = range(0, len(units), MOST_UNITS)
+    parts = [_judge_units(units[i : i + MOST_UNITS], settled[i : i + MOST_UNITS], options) for i in starts]
+    decided = (verdict for part in parts for verdict in part.verdicts)
+    spread = [v for unit, v in zip(units, decided, strict=True) for _ in range(unit.first, unit.last + 1)]
+    verdicts = tuple(f or v for f, v in zip(fixed, spread, strict=True))
+    return Reading(
+        verdicts=verdicts,
+        confidence=min(part.confidence for part in parts),
+        cuts=find_cuts(blocks, verdicts),
+        metadata=parts[0].metadata,
+    )
+
+
+def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options: Options) -> _Part:
+    model = load_model()
+    lines = read_lines(units, settled, model, load_lexicon())
     final = [model.context.probability(row) for row in features.rows(lines)]
     keep = decide(final, lines.sizes, model.thresholds[options.favor])
     clean = model.clean.probability(clean_signs(lines, final, keep)) > model.clean_above
-    signals = find_signals(lines, final, options.template, clean)
+    signals = find_signals(lines, final, keep, options, clean)
     keep = [(clean or kept) and index not in signals for index, kept in enumerate(keep)]
     head = find_head(lines, keep)
-    verdicts = _verdicts(lines, final, keep, head, signals)
-    spread = [verdicts[i] for i, unit in enumerate(units) for _ in range(unit.first, unit.last + 1)]
-    merged = tuple(f or v for f, v in zip(fixed, spread, strict=True))
-    return Reading(
-        verdicts=merged,
-        confidence=model.confide(reading_signs(lines, final, keep)),
-        cuts=find_cuts(blocks, merged),
-        metadata=head.metadata,
-    )
+    confidence = model.confide(reading_signs(lines, final, keep))
+    return _Part(_verdicts(lines, final, keep, head, signals), confidence, head.metadata)
 
 
 def read_lines(
@@ -111,5 +133,7 @@ def _verdicts(
 def _nothing(blocks: Sequence[Block], fixed: Sequence[Verdict | None]) -> Reading:
     blank = Verdict(False, Category.OTHER, MODEL, 0.0, ("no visible text",))
     return Reading(
-        verdicts=tuple(f or blank for f, _ in zip(fixed, blocks, strict=True)), confidence=0.0, metadata=Metadata()
+        verdicts=tuple(f or blank for f, _ in zip(fixed, blocks, strict=True)),
+        confidence=0.0,
+        metadata=Metadata(),
     )

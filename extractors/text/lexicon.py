@@ -18,6 +18,11 @@ WORD = re.compile(r"\w+")
 WHOLE, START = "=", "^"
 """A phrase that begins with one of these counts only where it is the whole line, or where it begins it."""
 
+_ANCHORS = WHOLE + START
+
+NUMBER = "#"
+"""Stands for any number in a phrase."""
+
 SPACELESS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
@@ -34,7 +39,10 @@ class Hit(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Categories by phrase (with its anchor), and by first word or character how long phrases are, longest first."""
+    """Categories by phrase, its anchor before them; lengths of phrases, longest first, by how they begin.
+
+    They begin with a word, or with a character in scripts without blanks.
+    """
 
     phrases: Mapping[str, str]
     words: Mapping[str, Sequence[int]]
@@ -52,21 +60,18 @@ class Lexicon(NamedTuple):
 
     def _scan(self, index: Mapping[str, Sequence[int]], items: Sequence[str], joint: str) -> Iterator[Hit]:
         past, total = 0, len(items)
-        for start, sizes in enumerate(map(index.get, items)):
-            if sizes is None or start < past:
-                continue
-            for size in sizes:
-                category = self._category(joint.join(items[start : start + size]), start, start + size == total)
-                if category and start + size <= total:
-                    yield Hit(_CATEGORIES[category], size)
-                    past = start + size
-                    break
-
-    def _category(self, phrase: str, start: int, ends: bool) -> str | None:
-        found = self.phrases.get(phrase)
-        if found or start:
-            return found
-        return self.phrases.get(START + phrase) or (self.phrases.get(WHOLE + phrase) if ends else None)
+        for start in [i for i, item in enumerate(items) if item in index]:
+            for size in index[items[start]] if start >= past else ():
+                category = self.phrases.get(joint.join(items[start : start + size]))
+                if category is None or start + size > total:
+                    continue
+                if category[0] in _ANCHORS:
+                    if start or (category[0] == WHOLE and size < total):
+                        continue
+                    category = category[1:]
+                yield Hit(_CATEGORIES[category], size)
+                past = start + size
+                break
 
 
 def lower(text: str) -> str:
@@ -76,7 +81,7 @@ def lower(text: str) -> str:
 
 def fold(text: str) -> list[str]:
     """The words of a text as the lexicon knows them: lower case, every number as `#`."""
-    return ["#" if word.isdigit() else word for word in WORD.findall(lower(text))]
+    return [NUMBER if word.isdigit() else word for word in WORD.findall(lower(text))]
 
 
 @cache
@@ -84,24 +89,33 @@ def load_lexicon() -> Lexicon:
     """The bundled lexicon; read once a process."""
     data = json.loads(Path(__file__).with_name("lexicon.json").read_text("utf-8"))
     words, spaceless = (
-        {first: tuple(map(int, sizes.split())) for first, sizes in data[name].items()} for name in ("words", "spaceless")
+        {first: tuple(map(int, sizes.split())) for first, sizes in data[name].items()}
+        for name in ("words", "spaceless")
     )
     return Lexicon(data["phrases"], words, spaceless)
 
 
 def compile_lexicon(sources: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, Any]:
-    """The content of `lexicon.json` from the parsed TOML files by language; raises ValueError for no category."""
+    """The content of `lexicon.json` from the TOML files by language; ValueError for an unknown category."""
     phrases: dict[str, str] = {}
     words: dict[str, set[int]] = {}
     spaceless: dict[str, set[int]] = {}
-    listed = {(Category(name).value, p) for file in sources.values() for name, table in file.items() for p in table}
-    for category, phrase in sorted(listed):
+    listed = {
+        (Category(name).value, p) for file in sources.values() for name, table in file.items() for p in table
+    }
+    for category, phrase in sorted(listed, key=_loosest_first):
         anchor, bare = (phrase[0], phrase[1:]) if phrase.startswith((WHOLE, START)) else ("", phrase)
         solid = SPACELESS.search(bare) is not None
-        items = list(lower(bare)) if solid else fold(bare)
-        phrases.setdefault(anchor + ("" if solid else " ").join(items), category)
+        items = list(lower(bare)) if solid else fold(bare.replace(NUMBER, "0"))
+        phrases.setdefault(("" if solid else " ").join(items), anchor + category)
         (spaceless if solid else words).setdefault(items[0], set()).add(len(items))
     return {"schema": 1, "phrases": phrases, "words": _sizes(words), "spaceless": _sizes(spaceless)}
+
+
+def _loosest_first(entry: tuple[str, str]) -> tuple[int, str, str]:
+    """Order in which phrases are taken: one that counts anywhere before the same with an anchor."""
+    category, phrase = entry
+    return ("?^=".find(phrase[0]), phrase, category)
 
 
 def _sizes(index: dict[str, set[int]]) -> dict[str, str]:

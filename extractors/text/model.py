@@ -1,4 +1,4 @@
-"""The calibrated model: trees of both passes, thresholds and confidence, read from `model.json` once a process."""
+"""The calibrated model: trees of both passes, thresholds and confidence, read once from `model.json`."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -19,8 +19,9 @@ class Model(NamedTuple):
     """What calibration learned.
 
     `own` scores a unit by itself (`shape.NAMES`, then the sum of its `words`' weights), `context` on its page
-    (`features.NAMES`). A unit is kept above `thresholds[favor]`. `confidence` are weights of a logistic regression over `reading.SIGNS`,
-    its intercept last.
+    (`features.NAMES`). A unit is kept above `thresholds[favor]`; a text that is clean by more than
+    `clean_above` (trees over `reading.CLEAN_SIGNS`) is kept whole. `confidence` are weights of a logistic
+    regression over `reading.SIGNS`, its intercept last.
     """
 
     words: WordWeights

@@ -3,14 +3,15 @@
 from math import log1p
 
 from .page import FAR, Column, Lines, shifted, since, sums, until, window
+from .shape import CAPITALS, PHRASES
 
 NAMES = (
-    "score", "score before", "score after", "score two before", "score two after", "mean score of 3 around",
-    "mean score of 8 around", "mean score of 25 around", "plain mean of 4 before", "plain mean of 4 after",
-    "words before", "words after", "gap before", "gap after", "position", "position in prose",
-    "prose before", "prose after", "prose of page", "lines of page", "prose share of page", "score over page",
-    "since prose", "until prose", "run of short lines", "end before", "end after", "glued", "blocks",
-    "position from end", "capitals around", "phrases around", "separated page", "mean words of page",
+    "score", "score before", "score after", "mean score of 3 around", "mean score of 8 around",
+    "mean score of 25 around", "sum of 4 scores before", "sum of 4 scores from here", "position",
+    "position in prose",
+    "prose before", "prose of page", "lines of page", "prose share of page", "score over page",
+    "run of short lines", "position from end", "capitals around", "phrases around", "separated page",
+    "mean words of page",
 )  # fmt: skip
 
 _SHORT = 9
@@ -18,50 +19,31 @@ _SHORT = 9
 
 def columns(lines: Lines) -> list[Column]:
     """The columns of `NAMES`."""
-    scores, sizes = list(lines.scores), lines.sizes
+    scores, sizes, shapes = list(lines.scores), lines.sizes, lines.shapes
     count = len(scores)
-    words = [min(shape.words, 150.0) for shape in lines.shapes]
-    ends = [shape.row[9] for shape in lines.shapes]
-    gaps = [float(min(unit.gap, 6)) for unit in lines.units]
-    prose = lines.prose
-    plain, good = sums(scores), sums([s * z for s, z in zip(scores, sizes, strict=True)])
-    total = sums(sizes)
-    text = sums([z if p else 0 for p, z in zip(prose, sizes, strict=True)])
+    plain, good, total = sums(scores), sums([s * z for s, z in zip(scores, sizes, strict=True)]), sums(sizes)
+    text = sums([z if p else 0 for p, z in zip(lines.prose, sizes, strict=True)])
     page_mean = good[-1] / (total[-1] or 1)
-    far = min(FAR, 40.0)
     return [
         scores,
         shifted(scores, -1),
         shifted(scores, 1),
-        shifted(scores, -2),
-        shifted(scores, 2),
         *(_ratio(window(good, n, n), window(total, n, n)) for n in (3, 8, 25)),
-        [x / 4 for x in window(plain, 4, -1)],
-        [x / 4 for x in window(plain, -1, 4)],
-        shifted(words, -1),
-        shifted(words, 1),
-        gaps,
-        shifted(gaps, 1, 6.0),
+        window(plain, 4, -1),
+        window(plain, -1, 4),
         [i / count for i in range(count)],
         [x / (text[-1] or 1) for x in text[:-1]],
         [log1p(x) for x in text[:-1]],
-        [log1p(text[-1] - x) for x in text[1:]],
         [log1p(text[-1])] * count,
         [log1p(count)] * count,
         [text[-1] / (total[-1] or 1)] * count,
         [s - page_mean for s in scores],
-        since([False, *prose], far)[:-1],
-        until([*prose, False], far)[1:],
         _runs(lines),
-        shifted(ends, -1),
-        shifted(ends, 1),
-        [float(unit.glued) for unit in lines.units],
-        [float(unit.last - unit.first + 1) for unit in lines.units],
         [float(min(FAR, count - i)) for i in range(count)],
-        [x / 7 for x in window(sums([shape.row[2] for shape in lines.shapes]), 3, 3)],
-        [x / 9 for x in window(sums([shape.row[3] for shape in lines.shapes]), 4, 4)],
-        [sum(gap > 0 for gap in gaps) / count] * count,
-        [sum(words) / count] * count,
+        window(sums([shape.row[CAPITALS] for shape in shapes]), 3, 3),
+        window(sums([shape.row[PHRASES] for shape in shapes]), 4, 4),
+        [sum(unit.gap > 0 for unit in lines.units) / count] * count,
+        [sum(min(shape.words, 150.0) for shape in shapes) / count] * count,
     ]
 
 

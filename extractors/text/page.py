@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
+from operator import sub
 from typing import NamedTuple
 
 from .shape import Shape
@@ -20,8 +21,8 @@ PROSE_SCORE = 0.5
 class Lines(NamedTuple):
     """A page, unit by unit.
 
-    `scores` are the probabilities of the first pass, `sizes` visible characters, `folded` the lower-case texts,
-    `prose` says which units are running text by their own look.
+    `scores` are the probabilities of the first pass, `sizes` visible characters, `folded` lower-case texts,
+    and `prose` says which units are running text by their own look.
     """
 
     units: Sequence[Unit]
@@ -40,7 +41,10 @@ def make_lines(units: Sequence[Unit], shapes: Sequence[Shape], scores: Sequence[
         scores,
         [len(unit.text) for unit in units],
         [unit.text.lower() for unit in units],
-        [score > PROSE_SCORE and shape.words >= PROSE_WORDS for score, shape in zip(scores, shapes, strict=True)],
+        [
+            score > PROSE_SCORE and shape.words >= PROSE_WORDS
+            for score, shape in zip(scores, shapes, strict=True)
+        ],
     )
 
 
@@ -51,11 +55,15 @@ def sums(values: Sequence[float]) -> list[float]:
 
 def since(flags: Sequence[bool], limit: float = FAR) -> Column:
     """Units since the last one that is flagged, 0 at it; `limit` where there is none, or it is further."""
+    if True not in flags:
+        return [limit] * len(flags)
     column: Column = []
-    distance = limit
-    for flag in flags:
-        distance = 0.0 if flag else min(limit, distance + 1)
-        column.append(distance)
+    last = -limit
+    for index, flag in enumerate(flags):
+        if flag:
+            last = index
+        distance = index - last
+        column.append(distance if distance < limit else limit)
     return column
 
 
@@ -79,4 +87,4 @@ def window(prefix: Sequence[float], before: int, after: int) -> Column:
     last = len(prefix) - 1
     padded = [*[prefix[0]] * before, *prefix, *[prefix[-1]] * after]
     shift = before + after + 1
-    return [padded[i + shift] - padded[i] for i in range(last)]
+    return list(map(sub, padded[shift : shift + last], padded))

@@ -1,18 +1,30 @@
 """The page as a whole: is it clean already, and how far can the reading be trusted?"""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import log1p
 
 from .page import Lines
+from .shape import PHRASES
 from .tails import TAIL, is_heading
 
-SIGNS = ("sureness", "unsure share", "kept share", "kept text", "lines", "kept runs", "prose kept", "unsure kept")
+SIGNS = (
+    "sureness",
+    "unsure share",
+    "kept share",
+    "kept text",
+    "lines",
+    "kept runs",
+    "prose kept",
+    "unsure kept",
+)
 """What confidence is estimated from."""
 
 CLEAN_SIGNS = (
     "mean score", "prose", "stripped text", "stripped units", "mean final", "plain mean final", "low final",
-    "lower final", "units with phrases", "text with phrases", "junk text", "junk units", "sure strips", "units",
-    "text", "changes", "ages", "tail headings", "first final", "last final", "first score", "last score", "mean words",
+    "lower final", "units with phrases", "text with phrases", "junk text", "junk units", "sure strips",
+    "units", "text", "changes", "ages", "tail headings", "first final", "last final", "first score",
+    "last score", "mean words",
 )  # fmt: skip
 """What tells a text that is clean already from a page."""
 
@@ -44,7 +56,7 @@ def clean_signs(lines: Lines, final: Sequence[float], keep: Sequence[bool]) -> l
     def text(flags: Iterable[bool]) -> float:
         return sum(size for size, flag in zip(sizes, flags, strict=True) if flag) / total
 
-    phrases = [shape.row[3] > 0.3 for shape in shapes]
+    phrases = [shape.row[PHRASES] > 0.3 for shape in shapes]
     return [
         sum(z * s for z, s in zip(sizes, scores, strict=True)) / total,
         text(s > 0.5 for s in scores),
@@ -61,7 +73,7 @@ def clean_signs(lines: Lines, final: Sequence[float], keep: Sequence[bool]) -> l
         text(p < 0.1 for p in final),
         log1p(count),
         log1p(total),
-        sum(a != b for a, b in zip(keep, keep[1:], strict=False)) / count,
+        sum(a != b for a, b in pairwise(keep)) / count,
         float(sum(shape.age for shape in shapes)),
         float(sum(is_heading(shape, TAIL) for shape in shapes)),
         final[0],
@@ -84,7 +96,7 @@ def reading_signs(lines: Lines, final: Sequence[float], keep: Sequence[bool]) ->
         kept / total,
         log1p(kept),
         log1p(len(sizes)),
-        log1p(sum(a != b for a, b in zip(keep, keep[1:], strict=False))),
+        log1p(sum(a != b for a, b in pairwise(keep))),
         min(3.0, kept / (prose or 1)),
         min(3.0, sum(z for z, u in zip(sizes, unsure, strict=True) if u) / (kept or 1)),
     ]

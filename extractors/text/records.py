@@ -2,15 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from math import log1p
 
-from .page import FAR, Column, Lines, since, sums, until, window
+from .page import FAR, Column, Lines, since, sums, until
 from .shape import Shape
 
 NAMES = (
-    "since record", "until record", "records so far", "records to come", "characters since first record",
-    "record start", "since age line", "until age line", "source lines around", "prose before first record",
-    "repeated short lines around", "since certain record", "until certain record",
+    "since record", "records so far", "characters since first record", "since age line", "until age line",
+    "prose before first record", "since certain record",
 )  # fmt: skip
 
 _SOURCE_WORDS = 5
@@ -20,8 +20,11 @@ _LONG = 18
 
 def find_records(lines: Lines) -> tuple[list[bool], list[bool]]:
     """Units at which a record begins: likely ones, and those by two signs or more, which are certain."""
-    counts = Counter(text for text, shape in zip(lines.folded, lines.shapes, strict=True) if shape.words <= _SOURCE_WORDS)
-    likely, certain = [], []
+    counts = Counter(
+        text for text, shape in zip(lines.folded, lines.shapes, strict=True) if shape.words <= _SOURCE_WORDS
+    )
+    likely: list[bool] = []
+    certain: list[bool] = []
     for index in range(len(lines.units)):
         signs = _signs(lines, index, counts)
         likely.append(signs > 0)
@@ -30,7 +33,7 @@ def find_records(lines: Lines) -> tuple[list[bool], list[bool]]:
 
 
 def _signs(lines: Lines, index: int, counts: Counter[str]) -> int:
-    """How many things say that a record begins at a unit: age, the source again, a source known, a headline."""
+    """How many things say that a record begins at a unit: an age, the source again, a known source."""
     shape = lines.shapes[index]
     if shape.words > _SOURCE_WORDS or shape.ended or shape.age or not lines.folded[index]:
         return 0
@@ -62,37 +65,26 @@ def _headline_then_text(shapes: Sequence[Shape]) -> bool:
 def columns(lines: Lines) -> list[Column]:
     """The columns of `NAMES`."""
     likely, certain = find_records(lines)
-    starts = sums([float(x) for x in likely])
     ages = [shape.age for shape in lines.shapes]
-    counts = Counter(lines.folded)
-    short = [
-        float(shape.words <= _SOURCE_WORDS and not shape.ended and counts[text] > 1)
-        for text, shape in zip(lines.folded, lines.shapes, strict=True)
-    ]
     return [
         since(likely, _LIMIT),
-        until(likely, _LIMIT),
-        [min(FAR, x) for x in starts[1:]],
-        [min(FAR, starts[-1] - x) for x in starts[1:]],
-        *_after_first(lines, likely),
+        [min(FAR, x) for x in accumulate(likely)],
+        _after_first(lines, likely),
         since(ages, _LIMIT),
         until(ages, _LIMIT),
-        window(starts, 6, 6),
         _before_first(lines, likely),
-        window(sums(short), 6, 6),
         since(certain, _LIMIT),
-        until(certain, _LIMIT),
     ]
 
 
-def _after_first(lines: Lines, starts: list[bool]) -> list[Column]:
+def _after_first(lines: Lines, starts: list[bool]) -> Column:
     column: Column = []
     read = -1
     for start, size in zip(starts, lines.sizes, strict=True):
         read = 0 if start and read < 0 else read
         column.append(log1p(read) if read >= 0 else -1.0)
         read += size if read >= 0 else 0
-    return [column, [float(x) for x in starts]]
+    return column
 
 
 def _before_first(lines: Lines, starts: list[bool]) -> Column:

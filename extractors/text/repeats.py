@@ -1,12 +1,11 @@
-"""Lines that occur twice, the headline above all: where the page's first line comes back, the body is near."""
+"""Lines that occur twice, the headline above all: where a page's first line comes back, the body is near."""
 
 from collections import Counter
 
-from .page import FAR, Column, Lines, since, sums, until, window
+from .page import FAR, Column, Lines, sums, window
 
 NAMES = (
-    "times on page", "earlier on page", "repeats around", "since headline", "until headline", "is headline",
-    "words of headline",
+    "times on page", "earlier on page", "repeats around", "words of headline",
 )  # fmt: skip
 
 _HEADLINE_WORDS = 4
@@ -20,7 +19,11 @@ def find_headlines(lines: Lines) -> list[bool]:
     top = lines.folded[0]
     marked = [False] * len(lines.units)
     for index, text in enumerate(lines.folded):
-        if index and len(text) >= _HEADLINE_SIZE and (text == top or text in top or (len(top) >= 25 and top in text)):
+        if (
+            index
+            and len(text) >= _HEADLINE_SIZE
+            and (text == top or text in top or (len(top) >= 25 and top in text))
+        ):
             marked[index] = lines.shapes[index].words >= _HEADLINE_WORDS and len(text) <= len(top) + 12
     return marked
 
@@ -29,14 +32,10 @@ def columns(lines: Lines) -> list[Column]:
     """The columns of `NAMES`."""
     counts = Counter(lines.folded)
     times = [float(min(9, counts[text])) for text in lines.folded]
-    headlines = find_headlines(lines)
     return [
         times,
         _earlier(lines),
         window(sums([float(t > 1) for t in times]), 4, 4),
-        since(headlines),
-        until(headlines),
-        [float(h) for h in headlines],
         _headline_words(lines),
     ]
 
@@ -52,4 +51,6 @@ def _earlier(lines: Lines) -> Column:
 
 def _headline_words(lines: Lines) -> Column:
     top = {token for token in lines.shapes[0].tokens if len(token) > 3} if lines.shapes else set[str]()
-    return [float(len(top.intersection(shape.tokens))) / (1 + min(shape.words, 40.0)) for shape in lines.shapes]
+    return [
+        float(len(top.intersection(shape.tokens))) / (1 + min(shape.words, 40.0)) for shape in lines.shapes
+    ]

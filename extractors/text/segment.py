@@ -1,4 +1,4 @@
-"""Flat text to blocks whose spans tile it: one block a line, a wrapped paragraph, or a sentence of a giant line."""
+"""Flat text to blocks whose spans tile it: a line, a wrapped paragraph, or a sentence of a giant line."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

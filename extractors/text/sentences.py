@@ -7,12 +7,14 @@ _BOUNDARY = re.compile(
     r"""[.!?…]["'’”»)\]]*\s+                                      # a mark and a blank
       | [。！？｡]["'’”»)）」』】]*                                      # the marks of Chinese and Japanese
       | [।॥؟۔]\s+                                                   # the marks of Hindi, Arabic and Urdu
-      | [ \t]{3,} | \s[|•·]\s                                       # gaps and separators of a flattened layout
+      | [ \t]{3,} | \s[|•·]\s                                       # gaps, separators of a flattened layout
     """,
     re.VERBOSE,
 )
 
-_ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Jr|No|vs|Nr|Hr|bzw|Sr|Sra|M)\.)\s+$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Jr|No|vs|Nr|Hr|bzw|Sr|Sra|M)\.)\s+$"
+)
 _LOOK_BACK = 8
 
 

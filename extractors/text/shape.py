@@ -5,16 +5,15 @@ from operator import ne
 from typing import NamedTuple
 
 from ...rules.category import Category
-from .lexicon import SPACELESS, WORD, Hit, Lexicon, lower
+from .lexicon import NUMBER, SPACELESS, WORD, Hit, Lexicon, lower
 from .stopwords import STOP_WORDS
 
-LOOK = 2000
-"""Characters of a line that are looked at; what follows changes nothing."""
+LOOK = 600
+"""Characters of a line whose words are looked at."""
 
-_KANA = re.compile(r"[\u3040-\u309f]")
 _THAI = re.compile(r"[\u0e00-\u0eff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
-_LINK = re.compile(r"\]\(|https?:|www\.|\w@\w|!\[")
+_LINKS = ("http", "www.", "](", "@")
 _SEPARATOR = re.compile(r"[|•·›»→/]")
 _CLOSERS = "\"'”’»)]*_」』）】"
 _ENDS = frozenset(".!?。！？।؟۔॥")
@@ -24,7 +23,8 @@ _SPACELESS_WORD = 2.2
 """Characters of a script without blanks that make about one word."""
 
 _DATE = re.compile(
-    r"\b(?:19|20)\d\d\b.{0,4}\d|\d{1,2}[./ -]\S{1,12}[./ ,-]{1,2}(?:19|20)\d\d|\b\d{1,2}:\d\d\b|\d+月\d+日|\d{1,2}\. ?\d{1,2}\."
+    r"\b(?:19|20)\d\d\b.{0,4}\d|\d{1,2}[./ -]\S{1,12}[./ ,-]{1,2}(?:19|20)\d\d"
+    r"|\b\d{1,2}:\d\d\b|\d+月\d+日|\d{1,2}\. ?\d{1,2}\."
 )
 _AGE = re.compile(
     r"""^\W*(?:\w+\W+)?(?:
@@ -39,14 +39,60 @@ _AGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AGE_WIDTH = 32
+_AGE_WORDS = 7
+_NUMERAL = re.compile(r"\d")
+_AGE_SIGNS = frozenset(
+    [
+        "ago",
+        "yesterday",
+        "today",
+        "now",
+        "gestern",
+        "heute",
+        "hier",
+        "ayer",
+        "ieri",
+        "ontem",
+        "gisteren",
+        "wczoraj",
+        "вчера",
+        "вчора",
+        "dün",
+        "vor",
+        "il",
+        "hace",
+        "há",
+        "fa",
+        "for",
+        "för",
+        "siden",
+        "przed",
+        "an",
+        "a",
+        "one",
+        "قبل",
+        "منذ",
+    ]
+)
+_DATE_WIDTH = 60
+_LONG_WORD = 7
+_SENTENCE = 3.0
+_PHRASE_REACH = 20
+"""Words at both ends of a long line among which phrases are looked for."""
+
 
 NAMES = (
-    "words", "characters", "capitals", "phrases", "legal phrases", "link phrases", "talk phrases", "sell phrases",
-    "picture phrases", "end", "lower start", "bullet", "opening quote", "stop words", "numbers", "word length",
-    "commas", "separators", "links", "inner sentences", "questions", "all capitals", "date", "spaceless",
-    "kana", "hangul", "latin", "colon", "hash", "long words", "you", "parentheses", "shout", "ellipsis",
+    "words", "characters", "capitals", "phrases", "legal phrases", "link phrases", "talk phrases",
+    "sell phrases", "picture phrases", "end", "lower start", "bullet", "opening quote", "stop words",
+    "numbers", "word length",
+    "commas", "separators", "links", "inner sentences", "questions", "date", "spaceless", "hangul", "colon",
+    "long words", "you",
 )  # fmt: skip
 """The columns of `Shape.row`."""
+
+PHRASES, CAPITALS, END, SPACELESS_SHARE = (
+    NAMES.index(x) for x in ("phrases", "capitals", "end", "spaceless")
+)
 
 _GROUPS = (
     frozenset({Category.LEGAL, Category.PAYWALL}),
@@ -55,11 +101,39 @@ _GROUPS = (
     frozenset({Category.AD, Category.NEWSLETTER, Category.METADATA}),
     frozenset({Category.CAPTION}),
 )
-_YOU = frozenset("you your yours we our us i my me ihr ihre sie wir uns vous votre nous notre tu usted su".split())
+_YOU = frozenset(
+    [
+        "you",
+        "your",
+        "yours",
+        "we",
+        "our",
+        "us",
+        "i",
+        "my",
+        "me",
+        "ihr",
+        "ihre",
+        "sie",
+        "wir",
+        "uns",
+        "vous",
+        "votre",
+        "nous",
+        "notre",
+        "tu",
+        "usted",
+        "su",
+    ]
+)
 
 
 class Shape(NamedTuple):
-    """One line by itself. `row` holds the values of `NAMES`; `words` counts about words in any script."""
+    """One line by itself.
+
+    `row` holds the values of `NAMES`, `words` counts about words in any script, `tokens` are the words of its
+    beginning in lower case; `age` says that it tells how old something is, `dated` that it holds a date.
+    """
 
     row: tuple[float, ...]
     words: float
@@ -71,70 +145,64 @@ class Shape(NamedTuple):
 
 
 def measure(text: str, lexicon: Lexicon) -> Shape:
-    """The shape of a line; `text` is not blank. Cost is bounded by `LOOK` characters."""
-    text = text[:LOOK]
-    folded = lower(text)
-    words = text.split()
-    tokens = WORD.findall(folded)
-    cased = WORD.findall(text)
-    count = len(tokens) or 1
-    spaceless = 0 if text.isascii() else len(SPACELESS.findall(text))
-    size = len(words) + spaceless / _SPACELESS_WORD
-    hits, covered = _phrases(folded, tokens, lexicon, spaceless)
-    end, ended = _ending(text)
+    """The shape of a line; `text` is not blank. Words are looked at in the first `LOOK` characters."""
+    head = text[:LOOK]
+    cased = WORD.findall(head)
+    plain = text.isascii()
+    tokens = list(map(str.lower, cased)) if plain else WORD.findall(lower(head))
+    spaceless = 0 if plain else len(SPACELESS.findall(head))
+    size = len(text.split()) + (spaceless * len(text) / len(head) / _SPACELESS_WORD if spaceless else 0)
+    hits = _phrases(head, tokens, lexicon, spaceless)
     numbers = sum(map(str.isdigit, tokens))
-    short = len(text) <= 140
-    dated = bool(numbers) and short and _DATE.search(text) is not None
-    age = len(text) <= _AGE_WIDTH and _AGE.search(folded) is not None
-    first = text[0]
-    capitals = sum(map(ne, tokens, cased))
+    dated = numbers > 0 and len(text) <= _DATE_WIDTH and _DATE.search(text) is not None
+    age = len(text) <= _AGE_WIDTH and _is_age(text, tokens)
+    end = _ending(text)
+    count = len(tokens) or 1
     row = (
         size,
         float(len(text)),
-        capitals / count,
-        covered / count if not spaceless else min(1.0, covered / len(text)),
+        sum(map(ne, tokens, cased)) / count,
+        min(1.0, sum(hit.words for hit in hits) / (len(head) if spaceless else count)) if hits else 0.0,
         *_group_counts(hits),
         end,
-        float(first.islower()),
-        float(first in _BULLETS or (first.isdigit() and text[1:3].strip(" 0123456789") in (".", ")"))),
-        float(first in _OPENERS),
-        _stops(text, tokens, spaceless) / size,
+        *_beginning(text),
+        _stops(head, tokens, spaceless) / (size if len(head) == len(text) else count),
         numbers / count,
-        len(text) / (len(words) or 1) if not spaceless else 5.0,
-        float(text.count(",") + (text.count("、") + text.count("，") if spaceless else 0)) / size,
-        float(len(_SEPARATOR.findall(text))),
-        float(len(_LINK.findall(text))),
+        len(text) / size,
+        (text.count(",") + (text.count("、") + text.count("，") if spaceless else 0)) / size,
+        float(len(_SEPARATOR.findall(head))),
+        float(sum(mark in head for mark in _LINKS)),
         float(text.count(". ") + (text.count("。") if spaceless else 0)),
-        float(text.count("?") + text.count("？")),
-        float(text.isupper()),
-        float(dated) + 2.0 * age,
-        spaceless / len(text),
-        len(_KANA.findall(text)) / len(text) if spaceless else 0.0,
-        len(_HANGUL.findall(text)) / len(text) if not text.isascii() else 0.0,
-        float(text.isascii()),
+        float(text.count("?") + (text.count("？") if spaceless else 0)),
+        dated + 2.0 * age,
+        spaceless / len(head),
+        0.0 if plain else len(_HANGUL.findall(head)) / len(head),
         float(text.count(":")),
-        float(first == "#"),
-        sum(map(_LONG, tokens)) / count,
+        sum(map(_LONG_WORD.__lt__, map(len, tokens))) / count,
         sum(map(_YOU.__contains__, tokens)) / count,
-        float(text.count("(") + text.count("[")),
-        float(text.count("!")),
-        float(text.endswith(("…", "..."))),
     )
-    return Shape(row, size, tuple(hits), age, dated, ended, tuple(tokens))
+    return Shape(row, size, tuple(hits), age, dated, end == _SENTENCE, tuple(tokens))
 
 
-def _LONG(token: str) -> bool:
-    return len(token) > 7
+def _beginning(text: str) -> tuple[float, float, float]:
+    """Whether a line begins with a small letter, a bullet or number, an opening quote."""
+    first = text[0]
+    listed = first in _BULLETS or (first.isdigit() and text[1:3].strip(" 0123456789") in (".", ")"))
+    return float(first.islower()), float(listed), float(first in _OPENERS)
 
 
-def _phrases(
-    text: str, tokens: list[str], lexicon: Lexicon, spaceless: int
-) -> tuple[list[Hit], int]:
-    folded = ["#" if token.isdigit() else token for token in tokens] if len(tokens) < 200 else tokens
-    hits = lexicon.find(folded)
-    if spaceless:
-        hits += lexicon.find_spaceless(text)
-    return hits, sum(hit.words for hit in hits)
+def _is_age(text: str, tokens: list[str]) -> bool:
+    """Whether a short line tells how old something is: `9 minutes ago`; the pattern is tried on few lines."""
+    if len(tokens) > _AGE_WORDS or not (_NUMERAL.search(text) or not _AGE_SIGNS.isdisjoint(tokens)):
+        return False
+    return _AGE.search(text) is not None
+
+
+def _phrases(text: str, tokens: list[str], lexicon: Lexicon, spaceless: int) -> list[Hit]:
+    if len(tokens) > 2 * _PHRASE_REACH:
+        tokens = tokens[:_PHRASE_REACH] + tokens[-_PHRASE_REACH:]
+    hits = lexicon.find([NUMBER if token.isdigit() else token for token in tokens])
+    return hits + lexicon.find_spaceless(lower(text)) if spaceless else hits
 
 
 def _group_counts(hits: list[Hit]) -> list[float]:
@@ -143,15 +211,16 @@ def _group_counts(hits: list[Hit]) -> list[float]:
     return [float(sum(hit.words for hit in hits if hit.category in group)) for group in _GROUPS]
 
 
-def _ending(text: str) -> tuple[float, bool]:
-    """How a line ends: 0 without a mark, 1 comma or the like, 2 colon, 3 sentence end; and whether that."""
-    bare = text.rstrip(_CLOSERS)
-    last = bare[-1:] or " "
+def _ending(text: str) -> float:
+    """How a line ends: 0 without a mark, 1 comma or the like, 2 colon, 3 sentence end."""
+    last = text[-1]
+    if last in _CLOSERS:
+        last = text.rstrip(_CLOSERS)[-1:] or " "
     if last in _ENDS:
-        return 3.0, True
+        return _SENTENCE
     if last == ":":
-        return 2.0, False
-    return (1.0 if last in ",;…—–-、" else 0.0), False
+        return 2.0
+    return 1.0 if last in ",;…—–-、" else 0.0
 
 
 _JAPANESE_PARTICLES = re.compile(r"[はがをにのでともへ]|です|ます|した|て")

@@ -5,12 +5,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ...rules.category import Category
+from ..types import Options
+from .dates import find_date
+from .heads import is_byline
 from .page import Lines
+from .shape import PHRASES, Shape
 
 _AD_WORDS = 6
+_LINK_WORDS = 4
 _HEADLINE_WORDS = 5
+_LEAST_BODY = 6
+"""Units that must be kept where the last two are taken for a teaser."""
+
+_LABELS = frozenset({Category.CAPTION, Category.READ_MORE})
 _REACH = 6
 """Units before the first long prose within which a headline that is said twice is no body."""
+
+_DATE_WORDS = 6
+_SURE = 0.8
+"""Final score above which a line is body even above a byline."""
 
 _DOUBT = 0.6
 """Final score above which a line said twice is not taken for a headline."""
@@ -26,29 +39,74 @@ class Signal(NamedTuple):
 
 _TEMPLATE = Signal(Category.OTHER, "signal:template", "recurs on other pages of the site")
 _AD = Signal(Category.AD, "signal:advertisement", "nothing but an advertisement mark")
+_READ_MORE = Signal(Category.READ_MORE, "signal:read-more", "nothing but a link to the whole article")
+_TEASER = Signal(
+    Category.RELATED, "signal:teaser", "headline and summary of another article, at the end of the body"
+)
+_HEAD = Signal(Category.OTHER, "signal:head", "stands at or above the byline or date line")
 _HEADLINE = Signal(Category.TITLE, "signal:headline", "the headline, said twice")
 
 
-def find_signals(lines: Lines, final: Sequence[float], template: frozenset[str], clean: bool) -> Mapping[int, Signal]:
-    """Units that are surely not body, by index; in a text that is `clean` otherwise, headlines are left alone."""
-    found = {} if clean else {index: _HEADLINE for index in _headlines(lines, final)}
-    found |= {index: _AD for index in range(len(final)) if _is_ad(lines, index)}
-    if template:
-        found |= {i: _TEMPLATE for i, unit in enumerate(lines.units) if " ".join(unit.text.split()) in template}
+def find_signals(
+    lines: Lines, final: Sequence[float], keep: Sequence[bool], options: Options, clean: bool
+) -> Mapping[int, Signal]:
+    """Units that are surely not body, by index; a text that is `clean` keeps headlines and teasers.
+
+    `keep` is what the model keeps.
+    """
+    found: dict[int, Signal] = dict.fromkeys(_head(lines, final), _HEAD)
+    if not clean:
+        found |= dict.fromkeys(_headlines(lines, final), _HEADLINE)
+        found |= dict.fromkeys(_last_teaser(lines, keep), _TEASER)
+    for index, shape in enumerate(lines.shapes):
+        if shape.hits and shape.row[PHRASES] >= 1:
+            signal = _pure(shape)
+            found |= {index: signal} if signal else {}
+    if options.template:
+        known = options.template
+        found |= {i: _TEMPLATE for i, unit in enumerate(lines.units) if " ".join(unit.text.split()) in known}
     return found
 
 
-def _is_ad(lines: Lines, index: int) -> bool:
-    shape = lines.shapes[index]
-    if not shape.hits or shape.words > _AD_WORDS or shape.row[3] < 1:
-        return False
-    return all(hit.category is Category.AD for hit in shape.hits)
+def _pure(shape: Shape) -> Signal | None:
+    """What a line says that consists of phrases of one category alone."""
+    categories = {hit.category for hit in shape.hits}
+    if categories == {Category.AD} and shape.words <= _AD_WORDS:
+        return _AD
+    return _READ_MORE if categories == {Category.READ_MORE} and shape.words >= _LINK_WORDS else None
+
+
+def _last_teaser(lines: Lines, keep: Sequence[bool]) -> Sequence[int]:
+    """A card that ends the body: headline, one paragraph, then a label such as `Article image`."""
+    kept = [index for index, flag in enumerate(keep) if flag]
+    if len(kept) < _LEAST_BODY or kept[-1] + 1 >= len(keep):
+        return ()
+    text = kept[-1]
+    headline, paragraph, label = lines.shapes[text - 1], lines.shapes[text], lines.shapes[text + 1]
+    carded = label.words <= 3 and label.row[PHRASES] >= 1 and {hit.category for hit in label.hits} <= _LABELS
+    written = paragraph.words >= 15 and paragraph.ended
+    if not carded or not written or headline.ended or not _HEADLINE_WORDS <= headline.words <= 25:
+        return ()
+    return (text - 1, text)
+
+
+def _first_prose(lines: Lines, final: Sequence[float]) -> int:
+    """The first long sentence of the body; 0 without one."""
+    return next((i for i, s in enumerate(lines.shapes) if s.words >= 20 and s.ended and final[i] > 0.5), 0)
+
+
+def _head(lines: Lines, final: Sequence[float]) -> Sequence[int]:
+    """Everything down to the byline or date line that stands shortly before the first long sentence."""
+    prose = _first_prose(lines, final)
+    for index in range(prose - 1, max(0, prose - _REACH) - 1, -1):
+        text, words = lines.units[index].text, lines.shapes[index].words
+        if is_byline(text, words) or (words <= _DATE_WORDS and find_date(text)):
+            return [i for i in range(index + 1) if final[i] < _SURE]
+    return ()
 
 
 def _headlines(lines: Lines, final: Sequence[float]) -> Iterator[int]:
-    prose = next((i for i, s in enumerate(lines.shapes) if s.words >= 20 and s.ended and final[i] > 0.5), None)
-    if prose is None:
-        return
+    prose = _first_prose(lines, final)
     counts = Counter(lines.folded)
     for index in range(max(0, prose - _REACH), prose):
         shape = lines.shapes[index]

@@ -6,17 +6,17 @@ frequency, a unit being a document.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log, log1p
 
 from .lexicon import SPACELESS
 from .page import Column, Lines, sums, window
-from .shape import Shape
+from .shape import SPACELESS_SHARE, Shape
 from .stopwords import STOP_WORDS
 
 NAMES = (
-    "shares words with lead", "lead around", "lead ahead", "shares words with segment", "segment around",
-    "shares words with lines before", "weakest link so far", "since weakest link", "link ahead", "rare words",
-    "link behind and ahead", "since headless break",
+    "shares words with lead", "lead around", "lead ahead", "lead behind", "shares words with segment",
+    "segment around", "shares words with lines before", "weakest link so far", "rare words",
 )  # fmt: skip
 
 _LEAD = 7
@@ -29,12 +29,12 @@ _ENOUGH = 4
 
 
 def stems(shape: Shape, text: str) -> frozenset[str]:
-    """What a unit speaks of: beginnings of its long words, or pairs of characters where there are no blanks."""
-    if shape.row[23] > 0.2:
+    """What a unit speaks of: beginnings of its long words, or pairs of characters without blanks."""
+    if shape.row[SPACELESS_SHARE] > 0.2:
         found = SPACELESS.findall(text[:500])
-        return frozenset(a + b for a, b in zip(found, found[1:], strict=False) if not "\u3040" <= a <= "\u309f")
+        return frozenset(a + b for a, b in pairwise(found) if not "\u3040" <= a <= "\u309f")
     tokens = shape.tokens[:_MOST]
-    return frozenset(t[:_STEM] for t in tokens if len(t) > 3 and t not in STOP_WORDS)
+    return frozenset([t[:_STEM] for t in tokens if len(t) > 3 and t not in STOP_WORDS])
 
 
 def bags_of(lines: Lines) -> list[frozenset[str]]:
@@ -47,7 +47,7 @@ def telling(lines: Lines, bags: Sequence[frozenset[str]]) -> list[bool]:
     return [p and len(bag) >= _ENOUGH for p, bag in zip(lines.prose, bags, strict=True)]
 
 
-def columns(lines: Lines, bags: Sequence[frozenset[str]], prose: Sequence[bool], segment: tuple[int, int]) -> list[Column]:
+def columns(bags: Sequence[frozenset[str]], prose: Sequence[bool], segment: tuple[int, int]) -> list[Column]:
     """The columns of `NAMES`, from `bags_of`, `telling` and `find_segment`."""
     weights = _weights(bags)
     first, past = segment
@@ -55,25 +55,24 @@ def columns(lines: Lines, bags: Sequence[frozenset[str]], prose: Sequence[bool],
     lead, whole = _count(bags, told[:_LEAD]), _count(bags, told)
     inside, leading = set(told), set(told[:_LEAD])
     totals = [sum(map(weights.__getitem__, bag)) for bag in bags]
-    with_lead = [_overlap(b, t, lead, i in leading, weights) for i, (b, t) in enumerate(zip(bags, totals, strict=True))]
-    with_all = [_overlap(b, t, whole, i in inside, weights) for i, (b, t) in enumerate(zip(bags, totals, strict=True))]
+    with_lead = [
+        _overlap(b, t, lead, i in leading, weights) for i, (b, t) in enumerate(zip(bags, totals, strict=True))
+    ]
+    with_all = [
+        _overlap(b, t, whole, i in inside, weights) for i, (b, t) in enumerate(zip(bags, totals, strict=True))
+    ]
     links = _links(bags, totals, prose, weights)
     mass = [t if p else 0.0 for t, p in zip(totals, prose, strict=True)]
-    ahead = _smooth(links, mass, 0, 4)
-    weakest, passed = _weakest(ahead, prose, first)
     return [
         with_lead,
         _smooth(with_lead, mass, 2, 2),
         _smooth(with_lead, mass, 0, 6),
+        _smooth(with_lead, mass, 6, 0),
         with_all,
         _smooth(with_all, mass, 3, 3),
         links,
-        weakest,
-        passed,
-        ahead,
+        _weakest(_smooth(links, mass, 0, 4), prose, first),
         [log1p(t) for t in totals],
-        _smooth(links, mass, 5, 0),
-        _smooth(with_lead, mass, 6, 0),
     ]
 
 
@@ -93,12 +92,14 @@ def _count(bags: Sequence[frozenset[str]], chosen: Sequence[int]) -> Counter[str
     return counts
 
 
-def _overlap(bag: frozenset[str], total: float, known: Counter[str], own: bool, weights: dict[str, float]) -> float:
+def _overlap(
+    bag: frozenset[str], total: float, known: dict[str, int], own: bool, weights: dict[str, float]
+) -> float:
     """Share of a unit's weight that the known stems hold, its own part in them left out."""
     if not bag or not total:
         return -1.0
-    shared = sum(weights[s] for s in bag if known[s] > own) if own else sum(weights[s] for s in bag if s in known)
-    return shared / total
+    shared = [s for s in bag if known[s] > 1] if own else known.keys() & bag
+    return sum(map(weights.__getitem__, shared)) / total if shared else 0.0
 
 
 def _links(
@@ -107,22 +108,24 @@ def _links(
     """Overlap of each unit with the prose units just before it, -1 where there are none."""
     column: Column = []
     recent: list[int] = []
-    known: Counter[str] = Counter()
+    known: dict[str, int] = {}
     for index, (bag, total) in enumerate(zip(bags, totals, strict=True)):
         column.append(_overlap(bag, total, known, False, weights) if recent else -1.0)
         if prose[index]:
             recent.append(index)
-            known.update(bag)
+            for stem in bag:
+                known[stem] = known.get(stem, 0) + 1
             if len(recent) > _BEFORE:
                 _forget(known, bags[recent.pop(0)])
     return column
 
 
-def _forget(known: Counter[str], bag: frozenset[str]) -> None:
+def _forget(known: dict[str, int], bag: frozenset[str]) -> None:
     for stem in bag:
-        known[stem] -= 1
-        if not known[stem]:
+        if known[stem] == 1:
             del known[stem]
+        else:
+            known[stem] -= 1
 
 
 def _smooth(values: Column, mass: Column, before: int, after: int) -> Column:
@@ -131,14 +134,12 @@ def _smooth(values: Column, mass: Column, before: int, after: int) -> Column:
     return [a / b if b > 0 else -1.0 for a, b in zip(above, below, strict=True)]
 
 
-def _weakest(links: Column, prose: Sequence[bool], first: int) -> tuple[Column, Column]:
-    """The weakest link since the segment began, and how many units ago it was."""
-    weakest, passed = 1.0, 0
+def _weakest(links: Column, prose: Sequence[bool], first: int) -> Column:
+    """The weakest link since the segment began."""
+    weakest = 1.0
     values: Column = []
-    ages: Column = []
     for index, (link, is_prose) in enumerate(zip(links, prose, strict=True)):
         if is_prose and index > first and 0 <= link < weakest:
-            weakest, passed = link, index
+            weakest = link
         values.append(weakest)
-        ages.append(log1p(index - passed))
-    return values, ages
+    return values

@@ -17,7 +17,7 @@ LONGEST_UNIT = 40
 
 
 class Unit(NamedTuple):
-    """Blocks `first` to `last` (both included), joined to one text; `gap` counts the blank lines before it."""
+    """Blocks `first` to `last` (both included), joined to one text; `gap` counts blank lines before it."""
 
     text: str
     first: int

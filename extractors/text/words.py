@@ -1,8 +1,8 @@
-"""Learned weights of words: which words lines of body and lines of boilerplate are made of, begin and end with.
+"""Learned weights of words: which ones lines of body and of boilerplate are made of, begin and end with.
 
-A linear model over the presence of words (logistic regression), those of short and of long lines apart. A line
-of which next to no word is known, in a language or script that the labelled texts hardly hold, gets what lines
-of its length and ending usually get.
+A linear model over the presence of words (logistic regression), those of short and of long lines apart. A
+line of which next to no word is known, in a language or script that the labelled texts hardly hold, gets what
+lines of its length and ending usually get.
 """
 
 from bisect import bisect
@@ -55,6 +55,7 @@ def usual_bin(shape: Shape) -> int:
 def read_words(data: Mapping[str, Mapping[str, float]], usual: Sequence[float]) -> WordWeights:
     """Weights from the model file, where they are written as hundredths."""
     short, long, first, last = (
-        {word: weight / 100 for word, weight in data[name].items()} for name in ("short", "long", "first", "last")
+        {word: weight / 100 for word, weight in data[name].items()}
+        for name in ("short", "long", "first", "last")
     )
     return WordWeights(short, long, first, last, tuple(usual))

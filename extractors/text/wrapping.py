@@ -32,7 +32,7 @@ def find_width(lines: Sequence[Line]) -> int:
         return 0
     adjacent = [(a.text, b.text) for a, b in pairwise(lines) if b.number == a.number + 1]
     wraps = [pair for pair in adjacent if _is_full(*pair, width)]
-    if len(wraps) < FEWEST_WRAPS or 2 * len(wraps) < len(adjacent):
+    if len(wraps) < FEWEST_WRAPS or 3 * len(wraps) < len(adjacent):
         return 0
     running_on = sum(not a.endswith(_END) for a, _ in wraps)
     lower = sum(not b[:1].isupper() for _, b in wraps)

@@ -2,8 +2,8 @@
 
     python tests/bench/calibrate_text.py [--lines ../shared/lines/dev.jsonl.gz] [--every N] [--write]
 
-Five folds by publisher; every figure is out of fold (macro F1 of characters and of lines over the texts, as the
-text measure of the evaluation has it). `--write` then fits on all and writes extractors/text/model.json.
+Five folds by publisher; every figure is out of fold (macro F1 of characters and of lines over the texts, as
+the text measure of the evaluation has it). `--write` then fits on all and writes extractors/text/model.json.
 Needs the extra `calibrate` (numpy, scikit-learn, lightgbm). One core, about ten minutes on all the data.
 """
 
@@ -23,7 +23,6 @@ from sklearn.model_selection import GroupKFold
 from text_data import Sample, read_samples
 from text_scores import Score, report, score_sample
 from text_words import WordTable
-
 from unboil.extractors.text import features, reading, shape
 from unboil.extractors.text.lexicon import load_lexicon
 from unboil.extractors.text.page import Lines, make_lines
@@ -31,7 +30,7 @@ from unboil.extractors.text.page import Lines, make_lines
 ROOT = Path(__file__).parents[2]
 FOLDS = 5
 SEED = 7
-KIND_WEIGHTS = {"raw": 1.0, "half": 0.7, "splice": 1.0, "clean": 0.15}
+KIND_WEIGHTS = {"raw": 1.0, "half": 1.0, "splice": 1.0, "clean": 0.15}
 LINE_WEIGHT = 15.0
 """Characters that a unit counts on top of its own, so that short lines matter too."""
 
@@ -50,7 +49,7 @@ CONTEXT = {**COMMON, "learning_rate": 0.1, "num_leaves": 12, "feature_fraction":
 CONTEXT_TREES = 120
 CLEAN = {**COMMON, "learning_rate": 0.1, "num_leaves": 6, "min_data_in_leaf": 40, "max_bin": 255}
 CLEAN_TREES = 60
-CLEAN_ABOVE = 0.4
+CLEAN_ABOVE = 0.55
 CLEAN_WEIGHT = 0.1
 """What keeping a clean text whole is worth, in F1, on top of what it gains."""
 
@@ -129,7 +128,10 @@ def with_words(table: Table, shapes: Sequence[Sequence[shape.Shape]]) -> tuple[n
         weights = words.fit(rows & (table.fold != k), table.target, table.weight)
         apart[table.fold == k] = words.scores(weights)[table.fold == k]
     every = words.fit(rows, table.target, table.weight)
-    return np.column_stack([own, apart]).astype(np.float32), {"words": words.tables(every), "usual": words.usual(every).tolist()}
+    return np.column_stack([own, apart]).astype(np.float32), {
+        "words": words.tables(every),
+        "usual": words.usual(every).tolist(),
+    }
 
 
 def pages(table: Table, shapes: Sequence[Sequence[shape.Shape]], scores: np.ndarray) -> list[Lines]:
@@ -137,14 +139,20 @@ def pages(table: Table, shapes: Sequence[Sequence[shape.Shape]], scores: np.ndar
     return [make_lines(s.units, shapes[i], table.of(i, scores)) for i, s in enumerate(table.samples)]
 
 
-def choose_threshold(table: Table, lines: Sequence[Lines], final: np.ndarray) -> tuple[float, list[list[bool]]]:
+def choose_threshold(
+    table: Table, lines: Sequence[Lines], final: np.ndarray
+) -> tuple[float, list[list[bool]]]:
     """The threshold with the best mean of the kinds' macro F1 of characters, and what it keeps."""
     best = (0.0, 0.5, list[list[bool]]())
-    for threshold in (0.35, 0.4, 0.45, 0.5):
+    for threshold in (0.35, 0.4, 0.45):
         keeps = [reading.decide(table.of(i, final), page.sizes, threshold) for i, page in enumerate(lines)]
-        means = by_kind(table, [score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)])
+        means = by_kind(
+            table, [score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)]
+        )
         print(f"  threshold {threshold:.2f} " + " ".join(f"{k} {v:.4f}" for k, v in sorted(means.items())))
-        best = max(best, (means["raw"] + means["half"] + means["splice"], threshold, keeps), key=lambda x: x[0])
+        best = max(
+            best, (means["raw"] + means["half"] + means["splice"], threshold, keeps), key=lambda x: x[0]
+        )
     return best[1], best[2]
 
 
@@ -159,8 +167,10 @@ def by_kind(table: Table, values: Sequence[float]) -> dict[str, float]:
 def keep_clean(
     table: Table, lines: Sequence[Lines], final: np.ndarray, keeps: Sequence[list[bool]]
 ) -> tuple[list[list[bool]], list[Any]]:
-    """What is kept where texts that are clean already are kept whole, out of fold; and trees fitted on all."""
-    signs = np.array([reading.clean_signs(page, table.of(i, final), keeps[i]) for i, page in enumerate(lines)])
+    """What is kept if texts that are clean already are kept whole, out of fold; and trees fitted on all."""
+    signs = np.array(
+        [reading.clean_signs(page, table.of(i, final), keeps[i]) for i, page in enumerate(lines)]
+    )
     cut = np.array([score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)])
     whole = np.array([score_sample(s, [True] * len(s.units)).characters for s in table.samples])
     target = (whole >= cut).astype(int)
@@ -178,20 +188,32 @@ def keep_clean(
 
 
 def calibrate_confidence(
-    table: Table, lines: Sequence[Lines], final: np.ndarray, keeps: Sequence[Sequence[bool]], scores: Sequence[Score]
+    table: Table,
+    lines: Sequence[Lines],
+    final: np.ndarray,
+    keeps: Sequence[Sequence[bool]],
+    scores: Sequence[Score],
 ) -> list[float]:
     """Weights of a logistic regression for F1 >= .9, its out-of-fold quality printed."""
-    signs = np.array([reading.reading_signs(page, table.of(i, final), keeps[i]) for i, page in enumerate(lines)])
+    signs = np.array(
+        [reading.reading_signs(page, table.of(i, final), keeps[i]) for i, page in enumerate(lines)]
+    )
     good = np.array([score.characters >= 0.9 for score in scores]).astype(int)
     weight = np.array([KIND_WEIGHTS[s.kind] for s in table.samples])
     guess = np.zeros(len(good))
     for k in range(FOLDS):
         rows = table.sample_fold != k
         guess[~rows] = _logistic(signs[rows], good[rows], weight[rows]).predict_proba(signs[~rows])[:, 1]
-    print(f"confidence: AUC {roc_auc_score(good, guess):.3f}, Brier {np.average((guess - good) ** 2, weights=weight):.3f}")
+    print(
+        f"confidence: AUC {roc_auc_score(good, guess):.3f}, "
+        f"Brier {np.average((guess - good) ** 2, weights=weight):.3f}"
+    )
     for low in (0.0, 0.5, 0.7, 0.8, 0.9, 0.95):
         rows = guess >= low
-        print(f"  said >= {low:.2f}: {rows.mean():.2f} of texts, mean said {guess[rows].mean():.3f}, true {good[rows].mean():.3f}")
+        print(
+            f"  said >= {low:.2f}: {rows.mean():.2f} of texts, "
+            f"mean said {guess[rows].mean():.3f}, true {good[rows].mean():.3f}"
+        )
     fitted = _logistic(signs, good, weight)
     return [round(float(x), 4) for x in (*fitted.coef_[0], fitted.intercept_[0])]
 
@@ -229,7 +251,10 @@ def write_model(table: Table, own: np.ndarray, context: np.ndarray, learned: dic
         "usual": learned["usual"],
         "clean_above": CLEAN_ABOVE,
     }
-    words = ",\n".join(f'"{k}": {json.dumps(v, ensure_ascii=False, separators=(",", ":"))}' for k, v in learned["words"].items())
+    words = ",\n".join(
+        f'"{k}": {json.dumps(v, ensure_ascii=False, separators=(",", ":"))}'
+        for k, v in learned["words"].items()
+    )
     parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
     parts.append(f'"words": {{\n{words}\n}}')
     for name, trees in forests.items():
@@ -240,7 +265,9 @@ def write_model(table: Table, own: np.ndarray, context: np.ndarray, learned: dic
 
 def main() -> None:
     """Calibrate, print, and write if asked."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--lines", type=Path, default=ROOT.parent / "shared" / "lines" / "dev.jsonl.gz")
     parser.add_argument("--every", type=int, default=1, help="use every Nth text only")
     parser.add_argument("--write", action="store_true", help="write extractors/text/model.json")
@@ -252,7 +279,9 @@ def main() -> None:
     own, words = with_words(table, shapes)
     first = table.out_of_fold(own, OWN, OWN_TREES)
     lines = pages(table, shapes, first)
-    context = np.concatenate([np.array(features.rows(page), np.float32).reshape(-1, len(features.NAMES)) for page in lines])
+    context = np.concatenate(
+        [np.array(features.rows(page), np.float32).reshape(-1, len(features.NAMES)) for page in lines]
+    )
     print(f"{len(table.samples)} texts, {len(own)} units, {time.monotonic() - start:.0f} s", flush=True)
     final = table.out_of_fold(context, CONTEXT, CONTEXT_TREES)
     threshold, keeps = choose_threshold(table, lines, final)
@@ -263,7 +292,9 @@ def main() -> None:
     if args.dump:
         np.savez(args.dump, own=own, context=context, first=first, final=final)
     if args.write:
-        write_model(table, own, context, {**words, "threshold": threshold, "clean": clean, "confidence": confidence})
+        write_model(
+            table, own, context, {**words, "threshold": threshold, "clean": clean, "confidence": confidence}
+        )
     print(f"{time.monotonic() - start:.0f} s")
 
 

@@ -11,11 +11,15 @@ TEXT = Path(__file__).parents[2] / "extractors" / "text"
 
 def main() -> None:
     """Compile, one phrase a line, so that a change reads well in a diff."""
-    sources = {file.stem: tomllib.loads(file.read_text("utf-8")) for file in sorted((TEXT / "lexicon").glob("*.toml"))}
+    sources = {
+        file.stem: tomllib.loads(file.read_text("utf-8"))
+        for file in sorted((TEXT / "lexicon").glob("*.toml"))
+    }
     compiled = compile_lexicon(sources)
-    parts = [f'"schema": {compiled["schema"]}']
-    for name in ("phrases", "words", "spaceless"):
-        parts.append(f'"{name}": {json.dumps(compiled[name], ensure_ascii=False, indent=0, separators=(",", ":"))}')
+    parts = [
+        f'"{name}": {json.dumps(part, ensure_ascii=False, indent=0, separators=(",", ":"))}'
+        for name, part in compiled.items()
+    ]
     (TEXT / "lexicon.json").write_text("{" + ",\n".join(parts) + "}\n", "utf-8")
 
 

@@ -19,7 +19,7 @@ KINDS = {"trafi": "half", "splice": "splice"}
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A labelled text. `owner[i]` is the unit that holds line i (-1: blank); `labels[i]` is 1, 0, or -1 blank."""
+    """A labelled text. `owner[i]` is the unit of line i (-1: blank); `labels[i]` is 1, 0 or -1 (blank)."""
 
     name: str
     kind: str

@@ -44,7 +44,8 @@ def report(samples: Sequence[Sample], scores: Sequence[Score]) -> None:
         rows = groups[name]
         means = [sum(column) / len(rows) for column in zip(*rows, strict=True)]
         print(
-            f"{name:32s} {len(rows):5d} texts  characters {means[0]:.4f}  lines {means[1]:.4f}  exact {means[2]:.3f}"
+            f"{name:32s} {len(rows):5d} texts  "
+            f"characters {means[0]:.4f}  lines {means[1]:.4f}  exact {means[2]:.3f}"
         )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
-
 from unboil.extractors.text.shape import Shape
 from unboil.extractors.text.words import BINS, KNOWN, LOOK, SHORT, usual_bin
 
@@ -46,7 +45,9 @@ class WordTable:
         for line in found:
             columns += sorted(index[key] for key in line if key in index)
             ends.append(len(columns))
-        self.values = csr_matrix((np.ones(len(columns), np.float32), columns, ends), (len(lines), len(self.names)))
+        self.values = csr_matrix(
+            (np.ones(len(columns), np.float32), columns, ends), (len(lines), len(self.names))
+        )
 
     def fit(self, rows: np.ndarray, target: np.ndarray, weight: np.ndarray) -> np.ndarray:
         """Weights of all words, those near zero set to it."""

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from unboil.extractors.text.dates import find_date
 from unboil.extractors.text.language import guess_language
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from unboil.extractors.text import judge, segment
 from unboil.extractors.types import Favor, Options, Reading, Verdict
 from unboil.rules.category import Category
@@ -14,8 +13,8 @@ BODY = [
     *FERRY,
     "The harbour master, Ellen Brack, said the piles had been inspected every spring and that the divers had "
     "found no rot before last year. She would not say who had signed the report.",
-    "Fishermen who moor their boats along the pier say they have complained about loose planks since the ferry "
-    "was enlarged. The council has promised to answer them before the end of the month.",
+    "Fishermen who moor their boats along the pier say they have complained about loose planks since the "
+    "ferry was enlarged. The council has promised to answer them before the end of the month.",
 ]
 
 
@@ -66,7 +65,7 @@ def test_clean_prose_stays_as_it_is(language: str, joint: str) -> None:
 
 def test_a_recipe_in_short_lines_stays() -> None:
     recipe = [
-        "My grandmother baked this cake every October, when the walnuts came in, and she never weighed anything.",
+        "My grandmother baked this cake every October, when the walnuts came in, and never weighed anything.",
         "Ingredients",
         "200 g walnuts",
         "4 eggs",
@@ -93,17 +92,19 @@ def test_an_interview_stays() -> None:
 
 def test_an_article_about_cookies_stays() -> None:
     article = [
-        "Regulators in three countries fined a chain of toy shops on Monday because its website stored cookies "
-        "before visitors had agreed to them. The judges called the consent banner a labyrinth.",
-        "A cookie is a small file that a browser keeps for a site. Most of them are harmless, the ruling says, "
-        "but those that follow people from shop to shop need consent that is freely given.",
-        "The company said that it would change its privacy policy within a week and apologise to its customers.",
+        "Regulators in three countries fined a chain of toy shops on Monday because its website stored "
+        "cookies before visitors had agreed to them. The judges called the consent banner a labyrinth.",
+        "A cookie is a small file that a browser keeps for a site. Most of them are harmless, the ruling "
+        "says, but those that follow people from shop to shop need consent that is freely given.",
+        "The company said that it would change its privacy policy within a week and apologise to everyone.",
     ]
     assert read(article)[0] == article
 
 
 def test_two_lines_stay() -> None:
-    item = ["The bridge at Lower Mill is closed until Friday, the county said. Drivers should take the hill road."]
+    item = [
+        "The bridge at Lower Mill is closed until Friday, the county said. Drivers should take the hill road."
+    ]
     assert read(item)[0] == item
 
 
