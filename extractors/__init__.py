@@ -1,17 +1,21 @@
 """From raw page text to a clean article.
 
 >>> from unboil.extractors import clean
->>> article = clean(
-...     "Ferry returns to the harbour\\n"
-...     "The ferry came back to the harbour on Monday after six weeks in the yard, said the company.\\n"
-...     "It will sail twice a day until the end of October, and every hour on the last weekend.\\n"
-...     "Read more: Ten harbours to see this autumn\\n"
+>>> page = (
+...     "Home | News | Sport",
+...     "Ferry returns to the harbour",
+...     "The ferry came back to the harbour on Monday after six weeks in the yard, its owner said.",
+...     "It will sail twice a day until the end of October, and every hour on the last weekend.",
+...     "“We missed the sound of her horn,” said the harbour master, who has kept her log since spring.",
+...     "Read more: Ten harbours to see this autumn",
 ... )
+>>> article = clean("\\n".join(page))
 >>> print(article.text)
-The ferry came back to the harbour on Monday after six weeks in the yard, said the company.
+The ferry came back to the harbour on Monday after six weeks in the yard, its owner said.
 It will sail twice a day until the end of October, and every hour on the last weekend.
->>> [(verdict.category.value, block.text) for block, verdict in article.stripped]
-[('title', 'Ferry returns to the harbour'), ('read-more', 'Read more: Ten harbours to see this autumn')]
+“We missed the sound of her horn,” said the harbour master, who has kept her log since spring.
+>>> [verdict.category.value for block, verdict in article.stripped]
+['nav', 'title', 'read-more']
 """
 
 from ..rules.category import Category
