@@ -19,7 +19,8 @@ pt: o do da em não os no dos mais foi ao das pela também são seu sua às pelo
     está
 nl: het een van dat op te zijn met voor niet aan er om ook bij maar werd uit wordt door naar dan nog over ze
     hij
-pl: i co go był była było w na z że nie się do jest o to jak od po przez za ale oraz dla co ich być tym jego który która już tylko
+pl: i co go był była było w na z że nie się do jest o to jak od po przez za ale oraz dla co ich być tym
+    jego który która już tylko
 ru: в и не на что с по к как у из за от о для это его но он она они был было мы все так же или бы до при уже
 uk: у що не та на з до як від за про але це він вона вони був було їх для який яка через після також або під
 tr: bir ve bu için ile de da olarak çok olan daha ne gibi kadar sonra en ama ancak her o ise ya olduğu göre
