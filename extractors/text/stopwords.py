@@ -1,7 +1,5 @@
 """The commonest words of the languages of the lexicon: running text is full of them, menus are not."""
 
-from collections.abc import Mapping
-
 _WORDS = """
 en: the of and to in a is that for it as was with be by on not he his but at are this have from or had an
     they which one were all their has been who when more will would there what if about out up so said
@@ -40,17 +38,7 @@ ko: 그 이 및 등 것 수 있다 했다 이라고 한 할 있는 위해 대한
 """
 
 
-def _read(words: str) -> dict[str, frozenset[str]]:
-    """Words by language; a line that is indented goes on with the language of the one before."""
-    table: dict[str, frozenset[str]] = {}
-    for row in words.strip().replace("\n    ", " ").splitlines():
-        language, _, listed = row.partition(": ")
-        table[language] = frozenset(listed.split())
-    return table
-
-
-STOP_WORDS_BY_LANGUAGE: Mapping[str, frozenset[str]] = _read(_WORDS)
-"""Common words by language (BCP 47 tag)."""
-
-STOP_WORDS = frozenset[str]().union(*STOP_WORDS_BY_LANGUAGE.values())
+STOP_WORDS = frozenset(
+    word for row in _WORDS.splitlines() for word in row.partition(": ")[2].split() or row.split()
+)
 """Common words of all these languages."""

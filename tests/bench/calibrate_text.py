@@ -23,6 +23,7 @@ from sklearn.model_selection import GroupKFold
 from text_data import Sample, read_samples
 from text_scores import Score, report, score_sample
 from text_words import WordTable
+
 from unboil.extractors.text import features, reading, shape
 from unboil.extractors.text.lexicon import load_lexicon
 from unboil.extractors.text.page import Lines, make_lines
