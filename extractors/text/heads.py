@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...rules.category import Category
+from ..language import guess_language
 from ..types import Metadata
 from .dates import find_date
-from .language import guess_language
 from .page import Lines
 from .repeats import find_headlines
 

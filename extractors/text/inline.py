@@ -1,35 +1,33 @@
 """Junk within a line of the body: share labels, advertisement marks and teasers stuck to a sentence."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...rules.category import Category
 from ..types import Block, Cut, Verdict
 
 BY = "signal:inline"
 
-_ADVERT = re.compile(
-    r"\s*[-–—]\s?(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама)\s?[-–—]\s?(?:spot_img)?",
-    re.IGNORECASE,
+_ADVERT = (
+    r"\s*[-–—]\s?(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама)"
+    r"\s?[-–—]\s?(?:spot_img)?"
 )
-_SHARE = re.compile(
+_SHARE = (
     r"^(?:(?:facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|email|"
     r"copy link|print|share)(?=[A-Z]|\s*\|)\W*){2,}"
     r"|\s*\(opens in (?:a )?new (?:window|tab)\)"
-    r"|\s*click to share on \w+",
-    re.IGNORECASE,
+    r"|\s*click to share on \w+"
 )
-_SHARE_START = re.compile(
+_SHARE_START = (
     r"^(?:Share this (?:article|story|post)|Share on (?:Facebook|Twitter|X|WhatsApp))[:.\s]*(?=[A-Z\"“])"
 )
-_READ_MORE = re.compile(
+_READ_MORE = (
     r"(?<=[.!?…\"”»)])\s+[(\[]?(?:read (?:more|also|next)|also read|see also|related|more on this|"
     r"lire aussi|à lire aussi|"
     r"lesen sie auch|mehr dazu|lees ook|leer más|lea también|lee también|leia também|leia mais|leggi anche|"
     r"czytaj (?:też|także|więcej)|zobacz też|читайте также|читайте також|ayrıca oku|"
     r"läs också|les også|læs også|lue myös|"
-    r"čtěte také)\s?:\s.{3,200}$",
-    re.IGNORECASE,
+    r"čtěte také)\s?:\s.{3,200}$"
 )
 _MARKS = ("dvert", "nzeige", "erbung", "ublici", "ubblici", "еклам", "spot_img")
 _SHARES = ("opens in", "Opens in", "hare", "acebook", "lick to")
@@ -51,12 +49,12 @@ def find_cuts(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Mapping[i
 def _cuts(text: str) -> tuple[Cut, ...]:
     spans: list[tuple[int, int, Category]] = []
     if any(mark in text for mark in _MARKS):
-        spans += [(m.start(), m.end(), Category.AD) for m in _ADVERT.finditer(text)]
+        spans += [(m.start(), m.end(), Category.AD) for m in _find(_ADVERT, text)]
     if any(mark in text for mark in _SHARES):
-        spans += [(m.start(), m.end(), Category.SHARE) for m in _SHARE.finditer(text) if m.end() > m.start()]
-        spans += [(m.start(), m.end(), Category.SHARE) for m in _SHARE_START.finditer(text)]
+        spans += [(m.start(), m.end(), Category.SHARE) for m in _find(_SHARE, text) if m.end() > m.start()]
+        spans += [(m.start(), m.end(), Category.SHARE) for m in _find(_SHARE_START, text, re.NOFLAG)]
     if ":" in text:
-        spans += [(m.start(), m.end(), Category.READ_MORE) for m in _READ_MORE.finditer(text)]
+        spans += [(m.start(), m.end(), Category.READ_MORE) for m in _find(_READ_MORE, text)]
     if not spans:
         return ()
     chosen = _disjoint(sorted(spans))
@@ -66,6 +64,11 @@ def _cuts(text: str) -> tuple[Cut, ...]:
         Cut(start, end, category, BY, (f"{category.value} label within the line",))
         for start, end, category in chosen
     )
+
+
+def _find(pattern: str, text: str, flags: re.RegexFlag = re.IGNORECASE) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that few texts need: compiled (and kept by `re`) when first asked for."""
+    return re.finditer(pattern, text, flags)
 
 
 def _disjoint(spans: list[tuple[int, int, Category]]) -> list[tuple[int, int, Category]]:

@@ -3,14 +3,11 @@
 import re
 from collections.abc import Iterator
 
-_BOUNDARY = re.compile(
-    r"""[.!?…]["'’”»)\]]*\s+                                      # a mark and a blank
+_BOUNDARY = r"""[.!?…]["'’”»)\]]*\s+                                      # a mark and a blank
       | [。！？｡]["'’”»)）」』】]*                                      # the marks of Chinese and Japanese
       | [।॥؟۔]\s+                                                   # the marks of Hindi, Arabic and Urdu
       | [ \t]{3,} | \s[|•·]\s                                       # gaps, separators of a flattened layout
-    """,
-    re.VERBOSE,
-)
+    """
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Jr|No|vs|Nr|Hr|bzw|Sr|Sra|M)\.)\s+$"
@@ -21,7 +18,7 @@ _LOOK_BACK = 8
 def cut_sentences(line: str) -> Iterator[int]:
     """Offsets at which the sentences of a line begin, the first being 0; linear in its length."""
     yield 0
-    for match in _BOUNDARY.finditer(line):
+    for match in re.finditer(_BOUNDARY, line, re.VERBOSE):
         end = match.end()
         if end < len(line) and not _runs_on(line, match.start(), end):
             yield end
@@ -30,4 +27,4 @@ def cut_sentences(line: str) -> Iterator[int]:
 def _runs_on(line: str, mark: int, end: int) -> bool:
     """Whether a mark ends no sentence: an abbreviation, or a small letter follows."""
     following = line[end : end + 3].lstrip("\"'“‘«([¿¡")
-    return following[:1].islower() or bool(_ABBREVIATION.search(line[max(0, mark - _LOOK_BACK) : end]))
+    return following[:1].islower() or bool(re.search(_ABBREVIATION, line[max(0, mark - _LOOK_BACK) : end]))

@@ -1,7 +1,5 @@
 """The commonest words of the languages of the lexicon: running text is full of them, menus are not."""
 
-from collections.abc import Mapping
-
 _WORDS = """
 en: the of and to in a is that for it as was with be by on not he his but at are this have from or had an
     they which one were all their has been who when more will would there what if about out up so said
@@ -19,7 +17,8 @@ pt: o do da em não os no dos mais foi ao das pela também são seu sua às pelo
     está
 nl: het een van dat op te zijn met voor niet aan er om ook bij maar werd uit wordt door naar dan nog over ze
     hij
-pl: i co go był była było w na z że nie się do jest o to jak od po przez za ale oraz dla co ich być tym jego który która już tylko
+pl: i co go był była było w na z że nie się do jest o to jak od po przez za ale oraz dla co ich być tym
+    jego który która już tylko
 ru: в и не на что с по к как у из за от о для это его но он она они был было мы все так же или бы до при уже
 uk: у що не та на з до як від за про але це він вона вони був було їх для який яка через після також або під
 tr: bir ve bu için ile de da olarak çok olan daha ne gibi kadar sonra en ama ancak her o ise ya olduğu göre
@@ -39,17 +38,7 @@ ko: 그 이 및 등 것 수 있다 했다 이라고 한 할 있는 위해 대한
 """
 
 
-def _read(words: str) -> dict[str, frozenset[str]]:
-    """Words by language; a line that is indented goes on with the language of the one before."""
-    table: dict[str, frozenset[str]] = {}
-    for row in words.strip().replace("\n    ", " ").splitlines():
-        language, _, listed = row.partition(": ")
-        table[language] = frozenset(listed.split())
-    return table
-
-
-STOP_WORDS_BY_LANGUAGE: Mapping[str, frozenset[str]] = _read(_WORDS)
-"""Common words by language (BCP 47 tag)."""
-
-STOP_WORDS = frozenset[str]().union(*STOP_WORDS_BY_LANGUAGE.values())
+STOP_WORDS = frozenset(
+    word for row in _WORDS.splitlines() for word in row.partition(": ")[2].split() or row.split()
+)
 """Common words of all these languages."""

@@ -23,9 +23,12 @@ from sklearn.model_selection import GroupKFold
 from text_data import Sample, read_samples
 from text_scores import Score, report, score_sample
 from text_words import WordTable
+
 from unboil.extractors.text import features, reading, shape
 from unboil.extractors.text.lexicon import load_lexicon
 from unboil.extractors.text.page import Lines, make_lines
+from unboil.extractors.text.signals import find_signals
+from unboil.extractors.types import Options
 
 ROOT = Path(__file__).parents[2]
 FOLDS = 5
@@ -183,8 +186,14 @@ def keep_clean(
     guess = np.zeros(len(target))
     for k in range(FOLDS):
         guess[table.sample_fold == k] = fit(table.sample_fold != k).predict(signs[table.sample_fold == k])
-    chosen = [[True] * len(k) if g > CLEAN_ABOVE else k for g, k in zip(guess, keeps, strict=True)]
+    chosen = [settle(p, table.of(i, final), keeps[i], guess[i] > CLEAN_ABOVE) for i, p in enumerate(lines)]
     return chosen, nested(fit(np.ones(len(target), bool)))
+
+
+def settle(page: Lines, final: list[float], keep: list[bool], clean: bool) -> list[bool]:
+    """What stays once clean texts are kept whole and certain signals have spoken."""
+    found = find_signals(page, final, keep, Options(), clean)
+    return [(clean or kept) and index not in found for index, kept in enumerate(keep)]
 
 
 def calibrate_confidence(

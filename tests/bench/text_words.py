@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+
 from unboil.extractors.text.shape import Shape
 from unboil.extractors.text.words import BINS, KNOWN, LOOK, SHORT, usual_bin
 

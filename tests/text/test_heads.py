@@ -1,12 +1,9 @@
-"""Dates, authors and the language of a text."""
-
-from pathlib import Path
+"""Dates and bylines in short lines."""
 
 import pytest
-from unboil.extractors.text.dates import find_date
-from unboil.extractors.text.language import guess_language
 
-PROSE = Path(__file__).with_name("prose")
+from unboil.extractors.text.dates import find_date
+from unboil.extractors.text.heads import is_byline
 
 
 @pytest.mark.parametrize(
@@ -34,10 +31,13 @@ def test_what_is_no_date_or_could_be_two(text: str) -> None:
     assert find_date(text) is None
 
 
-@pytest.mark.parametrize("language", sorted({f.stem for f in PROSE.glob("*.txt")} - {"no", "da"}))
-def test_language(language: str) -> None:
-    assert guess_language(PROSE.joinpath(f"{language}.txt").read_text("utf-8")) == language
+@pytest.mark.parametrize(
+    "text", ["By Jane Miller", "Par Jeanne Petit et Luc Roi", "Author: J D"]
+)
+def test_bylines(text: str) -> None:
+    assert is_byline(text, len(text.split()))
 
 
-def test_no_language() -> None:
-    assert guess_language("12 34 xyz") is None
+@pytest.mark.parametrize("text", ["December 28, 2014:", "By the river", "Designed to last", "by and large"])
+def test_what_only_looks_like_a_byline(text: str) -> None:
+    assert not is_byline(text, len(text.split()))

@@ -1,6 +1,7 @@
 """Junk within a line is cut where it is certain, and nothing else is."""
 
 import pytest
+
 from unboil.extractors.text.inline import find_cuts
 from unboil.extractors.types import Block, Verdict
 from unboil.rules.category import Category

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from unboil.extractors.text import judge, segment
 from unboil.extractors.types import Favor, Options, Reading, Verdict
 from unboil.rules.category import Category

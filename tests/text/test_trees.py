@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from unboil.extractors.text import features, reading, shape
 from unboil.extractors.text.model import load_model, read_model
 from unboil.extractors.text.trees import Node, read_forest
