@@ -1,14 +1,14 @@
 """The inside of a block: folding its white space, and writing it as inline Markdown."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
 LINE_BREAK = "\0"
 """Stands for `<br>` among the pieces of a block; a parsed page holds no such character."""
 
-_STYLES = {
+STYLES = {
     **dict.fromkeys(("b", "strong"), "**"),
     **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "*"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "`"),
@@ -27,40 +27,44 @@ class Inline:
         self.link: bool = tag == "a" or (outer is not None and outer.link)
 
 
-Piece = tuple[str, Inline | None]
+PLAIN = Inline("", None, None)
+"""Text in no inline element that matters."""
+LINK = Inline("a", None, None)
+"""Text in a link whose target does not matter."""
 
 
-def plain(pieces: Iterable[Piece]) -> str:
+def plain(texts: Sequence[str]) -> str:
     """Visible text: white space folded, one line a `<br>`."""
-    text = "".join([text for text, _ in pieces])
+    text = "".join(texts) if len(texts) > 1 else texts[0]
     if LINE_BREAK not in text:
         return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.split(LINE_BREAK))
     return "\n".join(line for line in lines if line)
 
 
-def preformatted(pieces: Iterable[Piece]) -> str:
+def preformatted(texts: Sequence[str]) -> str:
     """Visible text of code: every space and line kept but those at the ends."""
-    return "".join([text for text, _ in pieces]).replace(LINE_BREAK, "\n").strip()
+    return "".join(texts).replace(LINE_BREAK, "\n").strip()
 
 
-def written(pieces: Sequence[Piece]) -> str:
+def written(texts: Sequence[str], styles: Sequence[Inline]) -> str:
     """Inline Markdown: emphasis, code and links; white space folded, one line a `<br>`."""
     runs: list[tuple[str, tuple[str, ...], LexborNode | None]] = []
-    for text, style in pieces:
+    for text, style in zip(texts, styles, strict=True):
         marks, node = _marks(style)
         if runs and runs[-1][1:] == (marks, node) and text != LINE_BREAK:
             runs[-1] = (runs[-1][0] + text, marks, node)
         else:
             runs.append((text, marks, node))
-    return plain([("".join(_run(*run) for run in runs), None)])
+    return plain(["".join(_run(*run) for run in runs)])
 
 
-def _marks(style: Inline | None) -> tuple[tuple[str, ...], LexborNode | None]:
+def _marks(inner: Inline) -> tuple[tuple[str, ...], LexborNode | None]:
     marks: list[str] = []
     node = None
+    style: Inline | None = inner
     while style is not None:
-        mark = _STYLES.get(style.tag)
+        mark = STYLES.get(style.tag)
         if mark and mark not in marks:
             marks.append(mark)
         node = node or style.node

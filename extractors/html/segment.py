@@ -7,6 +7,7 @@ sees is in exactly one block, in page order; hidden text is in blocks too, marke
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -15,18 +16,19 @@ from .boxes import INLINE, INVISIBLE, Box
 from .document import Document
 from .embedded import embedded_paragraphs
 from .hints import Hints, read_hints
-from .inline import LINE_BREAK, Inline, plain, preformatted, written
+from .inline import LINE_BREAK, LINK, PLAIN, STYLES, Inline, plain, preformatted, written
 
 MAX_BLOCKS = 50_000
 """Blocks of a page that are read."""
+SHELL = 1_000
+"""Characters up to which a page may be a mere shell, whose text is all in `noscript`."""
 MAX_CELL = 300
 """Characters of a table cell that may share a block with its row."""
 
 Labels = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """What the judge knows of a block beyond its text: its box, and how much of the text is in links."""
 
     box: Box
@@ -59,79 +61,84 @@ class Segmented:
 
 
 class _Draft:
-    """A block that is still being read."""
+    """A block that is still being read: its texts, and the inline element of each where that is asked for."""
 
-    __slots__ = ("box", "broken", "glued", "labels", "link_chars", "links", "pieces")
+    __slots__ = ("box", "broken", "glued", "labels", "link_chars", "links", "styles", "texts")
 
     def __init__(self, box: Box, labels: Labels, glued: bool) -> None:
         self.box, self.labels, self.glued = box, labels, glued
-        self.pieces: list[tuple[str, Inline | None]] = []
+        self.texts: list[str] = []
+        self.styles: list[Inline] = []
         self.link_chars = self.links = 0
         self.broken = False
 
 
-_Place = tuple[Box, Inline | None, Labels]
+_Place = tuple[Box, Inline, Labels]
 
 
 class _Walk:
     """The state of the one pass: where each open element stands, and the block being read."""
 
-    def __init__(self, root: LexborNode, marks: Mapping[int, Labels]) -> None:
-        self.marks = marks
+    def __init__(
+        self, root: LexborNode, marks: Mapping[int, Labels], markup: bool, invisible: frozenset[str]
+    ) -> None:
+        self.marks, self.markup, self.invisible = marks, markup, invisible
         self.boxes: list[Box] = []
         self.drafts: list[_Draft] = []
         self.current: _Draft | None = None
         self.full = False
         self.orders: dict[tuple[int, str], int] = {}
-        box = self._box(None, root.tag or "body", root, 1)
-        self.places: dict[int, _Place] = {root.mem_id: (box, None, marks.get(root.mem_id, ()))}
+        box = Box(None, root.tag or "body", root.attributes, 1, 0)
+        self.boxes.append(box)
+        self.places: dict[int, _Place] = {root.mem_id: (box, PLAIN, marks.get(root.mem_id, ()))}
+        self._run(root)
 
-    def run(self, root: LexborNode) -> None:
-        places = self.places
+    def _run(self, root: LexborNode) -> None:
+        places, invisible = self.places, self.invisible
         for node in root.traverse(include_text=True):
             parent = node.parent
             if parent is None:
                 continue
-            place = places.get(parent.mem_id)
+            parent_id = parent.mem_id
+            place = places.get(parent_id)
             if place is None:
                 continue
             tag = node.tag
             if tag == "-text":
                 if not self._text(node.text_content or "", place):
                     return
-            elif tag is None or tag in INVISIBLE or tag[0] == "-":
+            elif tag is None or tag in invisible or tag[0] == "-":
                 continue
             elif tag in INLINE:
                 self._inline(node, tag, place)
             elif tag == "br":
                 self._line_break(place)
             else:
-                self._open(node, tag, place, parent.mem_id)
-
-    def _box(self, parent: Box | None, tag: str, node: LexborNode, order: int) -> Box:
-        box = Box(parent, tag, node.attributes, order, len(self.boxes))
-        self.boxes.append(box)
-        return box
+                self._open(node, tag, place, parent_id)
 
     def _open(self, node: LexborNode, tag: str, place: _Place, parent_id: int) -> None:
-        order = self.orders[parent_id, tag] = self.orders.get((parent_id, tag), 0) + 1
+        key = (parent_id, tag)
+        order = self.orders[key] = self.orders.get(key, 0) + 1
         self.current = None
-        labels = place[2]
+        above, style, labels = place
+        box = Box(above, tag, node.attributes, order, len(self.boxes))
+        self.boxes.append(box)
         if self.marks:
             labels += self.marks.get(node.mem_id, ())
-        self.places[node.mem_id] = (self._box(place[0], tag, node, order), place[1], labels)
+        self.places[node.mem_id] = (box, style, labels)
 
     def _inline(self, node: LexborNode, tag: str, place: _Place) -> None:
         box, style, labels = place
-        if self.marks and node.mem_id in self.marks:
-            labels += self.marks[node.mem_id]
         if tag == "a":
-            style = Inline(tag, style, node)
+            style = Inline(tag, style, node) if self.markup else LINK
             if self.current is not None and self.current.box is box:
                 self.current.links += 1
-        elif tag != "span" and tag != "font":
+        elif self.markup and tag in STYLES:
             style = Inline(tag, style, None)
-        self.places[node.mem_id] = (box, style, labels)
+        if self.marks:
+            labels += self.marks.get(node.mem_id, ())
+        same = style is place[1] and labels == place[2]
+        self.places[node.mem_id] = place if same else (box, style, labels)
 
     def _line_break(self, place: _Place) -> None:
         current = self.current
@@ -139,9 +146,11 @@ class _Walk:
             return
         if current.broken and current.box.role is not Role.CODE:
             self.current = None
-        else:
-            current.pieces.append((LINE_BREAK, None))
-            current.broken = True
+            return
+        current.texts.append(LINE_BREAK)
+        current.broken = True
+        if self.markup:
+            current.styles.append(PLAIN)
 
     def _text(self, text: str, place: _Place) -> bool:
         """Take in a text node; false where the page has more blocks than are read."""
@@ -156,12 +165,14 @@ class _Walk:
                 return False
             glued = current is not None and current.box is box
             current = self.current = _Draft(box, labels, glued)
-            current.links = style is not None and style.link
+            current.links = int(style.link)
             self.drafts.append(current)
-        current.pieces.append((text, style))
+        current.texts.append(text)
+        if self.markup:
+            current.styles.append(style)
         if not blank:
             current.broken = False
-            if style is not None and style.link:
+            if style.link:
                 current.link_chars += len(text)
         return True
 
@@ -176,11 +187,12 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     root = document.body
     if root is None:
         return Segmented((), (), (), (), Hints())
-    walk = _Walk(root, marks)
-    walk.run(root)
+    walk = _Walk(root, marks, markup, INVISIBLE)
+    if _is_shell(document, walk.drafts):
+        walk = _Walk(root, marks, markup, INVISIBLE - {"noscript"})
     groups = _rows(walk.drafts)
-    blocks = tuple(_block(group, markup) for group in groups)
-    leaves = tuple(_leaf(group, block) for group, block in zip(groups, blocks, strict=True))
+    blocks = tuple([_block(group, markup) for group in groups])
+    leaves = tuple([_leaf(group, block) for group, block in zip(groups, blocks, strict=True)])
     warnings: tuple[str, ...] = ()
     if walk.full:
         warnings = (f"page of more than {MAX_BLOCKS:,} blocks: the rest was not read",)
@@ -190,6 +202,16 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     embedded = tuple(Block(text, path="script", markup=text if markup else "") for text in hidden)
     labels += ((),) * len(embedded)
     return Segmented(blocks + embedded, labels, leaves, tuple(walk.boxes), hints, warnings, embedded)
+
+
+def _is_shell(document: Document, drafts: Sequence[_Draft]) -> bool:
+    """Whether the page shows next to nothing but to readers without scripts (as forum software does)."""
+    shown = 0
+    for draft in drafts:
+        shown += sum(map(len, draft.texts))
+        if shown > SHELL:
+            return False
+    return sum(len(node.text().strip()) for node in document.tree.css("body noscript")) > max(SHELL // 2, 2 * shown)
 
 
 def _rows(drafts: Sequence[_Draft]) -> list[list[_Draft]]:
@@ -213,7 +235,7 @@ def _is_row(group: Sequence[_Draft]) -> bool:
     if len(group) == 1:
         return True
     cells = {id(draft.box.cell) for draft in group}
-    short = all(sum(len(text) for text, _ in draft.pieces) <= MAX_CELL for draft in group)
+    short = all(sum(map(len, draft.texts)) <= MAX_CELL for draft in group)
     return short and len(cells) == len(group) and len({draft.labels for draft in group}) == 1
 
 
@@ -227,16 +249,18 @@ def _block(group: Sequence[_Draft], markup: bool) -> Block:
     first = group[0]
     box = first.box
     if len(group) > 1:
-        row = _row_box(box)
-        text = "\t".join(plain(draft.pieces) for draft in group)
-        cells = " | ".join(written(draft.pieces) for draft in group) if markup else ""
-        return Block(text, path=row.where(), role=Role.TABLE_ROW, markup=cells)
-    text = preformatted(first.pieces) if box.role is Role.CODE else plain(first.pieces)
-    marked = (text if box.role is Role.CODE else written(first.pieces)) if markup else ""
+        text = "\t".join([plain(draft.texts) for draft in group])
+        cells = " | ".join([written(draft.texts, draft.styles) for draft in group]) if markup else ""
+        return Block(text, path=_row_box(box).where(), role=Role.TABLE_ROW, markup=cells)
+    code = box.role is Role.CODE
+    text = preformatted(first.texts) if code else plain(first.texts)
+    marked = (text if code else written(first.texts, first.styles)) if markup else ""
     return Block(text, glued=first.glued, path=box.where(), role=box.role, level=box.level, markup=marked)
 
 
 def _leaf(group: Sequence[_Draft], block: Block) -> Leaf:
-    box = group[0].box if len(group) == 1 else _row_box(group[0].box)
+    first = group[0]
+    if len(group) == 1:
+        return Leaf(first.box, min(first.link_chars, len(block.text)), first.links)
     linked = sum(draft.link_chars for draft in group)
-    return Leaf(box, min(linked, len(block.text)), sum(draft.links for draft in group))
+    return Leaf(_row_box(first.box), min(linked, len(block.text)), sum(draft.links for draft in group))

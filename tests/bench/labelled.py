@@ -48,7 +48,7 @@ def read_set(data: Path, name: str, unpacked: Path | None) -> Iterator[tuple[dic
 
 
 def read_page(record: dict[str, Any], text: str) -> Segmented:
-    return segment(Document(Page(text, Kind.HTML, url=record.get("url"))), {})
+    return segment(Document(Page(text, Kind.HTML, url=record.get("url"))), {}).shown()
 
 
 def shares(score: Any, page: Segmented, body: str) -> list[float]:

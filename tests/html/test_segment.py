@@ -107,6 +107,13 @@ def test_hidden_text_is_in_blocks_marked_as_hidden() -> None:
     assert [leaf.box.hidden for leaf in page.leaves] == [False, True, True]
 
 
+def test_text_for_readers_without_scripts_counts_only_where_the_page_shows_nothing_else() -> None:
+    posts = "".join(f"<p>Post {i}: {'word ' * 50}</p>" for i in range(5))
+    assert len(texts(f"<div id=app></div><noscript>{posts}</noscript>")) == 5
+    assert len(texts(f"{posts}<noscript>{posts}</noscript>")) == 5
+    assert texts("<p>x</p><noscript><p>Please switch scripts on.</p></noscript>") == ["x"]
+
+
 def test_frameset_and_xhtml() -> None:
     assert texts("<frameset><frame src=a></frameset>") == []
     xhtml = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>text<br/>more</p></body></html>'
