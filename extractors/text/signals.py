@@ -95,14 +95,18 @@ def _first_prose(lines: Lines, final: Sequence[float]) -> int:
     return next((i for i, s in enumerate(lines.shapes) if s.words >= 20 and s.ended and final[i] > 0.5), 0)
 
 
-def _head(lines: Lines, final: Sequence[float]) -> Sequence[int]:
-    """Everything down to the byline or date line that stands shortly before the first long sentence."""
+def _head(lines: Lines, final: Sequence[float], least: int) -> Sequence[int]:
+    """Everything down to the byline or date line shortly before the first long sentence, if there are enough."""
     prose = _first_prose(lines, final)
-    for index in range(prose - 1, max(0, prose - _REACH) - 1, -1):
-        text, words = lines.units[index].text, lines.shapes[index].words
-        if is_byline(text, words) or (words <= _DATE_WORDS and find_date(text)):
-            return [i for i in range(index + 1) if final[i] < _SURE]
-    return ()
+    marks = [i for i in range(max(0, prose - _REACH), prose) if _is_mark(lines, i)]
+    if len(marks) < least:
+        return ()
+    return [i for i in range(marks[-1] + 1) if final[i] < _SURE]
+
+
+def _is_mark(lines: Lines, index: int) -> bool:
+    text, words = lines.units[index].text, lines.shapes[index].words
+    return is_byline(text, words) or (words <= _DATE_WORDS and find_date(text) is not None)
 
 
 def _headlines(lines: Lines, final: Sequence[float]) -> Iterator[int]:

@@ -52,7 +52,7 @@ CONTEXT = {**COMMON, "learning_rate": 0.1, "num_leaves": 12, "feature_fraction":
 CONTEXT_TREES = 120
 CLEAN = {**COMMON, "learning_rate": 0.1, "num_leaves": 6, "min_data_in_leaf": 40, "max_bin": 255}
 CLEAN_TREES = 60
-CLEAN_ABOVE = 0.55
+CLEAN_ABOVE = 0.4
 CLEAN_WEIGHT = 0.1
 """What keeping a clean text whole is worth, in F1, on top of what it gains."""
 

@@ -31,9 +31,7 @@ def test_what_is_no_date_or_could_be_two(text: str) -> None:
     assert find_date(text) is None
 
 
-@pytest.mark.parametrize(
-    "text", ["By Jane Miller", "Par Jeanne Petit et Luc Roi", "Author: J D"]
-)
+@pytest.mark.parametrize("text", ["By Jane Miller", "Par Jeanne Petit et Luc Roi", "Author: J D"])
 def test_bylines(text: str) -> None:
     assert is_byline(text, len(text.split()))
 
