@@ -54,7 +54,7 @@ def find_signals(
 
     `keep` is what the model keeps.
     """
-    found: dict[int, Signal] = dict.fromkeys(_head(lines, final), _HEAD)
+    found: dict[int, Signal] = dict.fromkeys(_head(lines, final, 1 + clean), _HEAD)
     if not clean:
         found |= dict.fromkeys(_headlines(lines, final), _HEADLINE)
         found |= dict.fromkeys(_last_teaser(lines, keep), _TEASER)
@@ -96,7 +96,7 @@ def _first_prose(lines: Lines, final: Sequence[float]) -> int:
 
 
 def _head(lines: Lines, final: Sequence[float], least: int) -> Sequence[int]:
-    """Everything down to the byline or date line shortly before the first long sentence, if there are enough."""
+    """Everything down to the byline or date line shortly before the first long sentence."""
     prose = _first_prose(lines, final)
     marks = [i for i in range(max(0, prose - _REACH), prose) if _is_mark(lines, i)]
     if len(marks) < least:
