@@ -1,5 +1,6 @@
 """Detectors that are certain by themselves and overrule the model, in favour of stripping only."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -37,6 +38,15 @@ class Signal(NamedTuple):
     reason: str
 
 
+_CREDIT = (
+    r"[(\[](?:photos? by |photo credit|photo courtesy|photo: |image: |ap photo|foto: |"
+    r"[^()]{0,80}(?:getty images|/\s?afp|/\s?ap\b|/\s?epa|/\s?reuters|reuters/|shutterstock|/\s?pool|via ap\b|via reuters|via afp))"
+    r"[^()]{0,80}[)\]]\.?$"
+)
+_CREDIT_WIDTH = 200
+"""Characters at the end of a line in which the credit of a photograph is looked for."""
+
+_CAPTION = Signal(Category.CAPTION, "signal:caption", "ends with the credit of a photograph")
 _TEMPLATE = Signal(Category.OTHER, "signal:template", "recurs on other pages of the site")
 _AD = Signal(Category.AD, "signal:advertisement", "nothing but an advertisement mark")
 _READ_MORE = Signal(Category.READ_MORE, "signal:read-more", "nothing but a link to the whole article")
@@ -58,13 +68,14 @@ def find_signals(
     if not clean:
         found |= dict.fromkeys(_headlines(lines, final), _HEADLINE)
         found |= dict.fromkeys(_last_teaser(lines, keep), _TEASER)
+        found |= {i: _CAPTION for i, unit in enumerate(lines.units) if _is_credited(unit.text)}
     for index, shape in enumerate(lines.shapes):
         if shape.hits and shape.row[PHRASES] >= 1:
             signal = _pure(shape)
             found |= {index: signal} if signal else {}
     if options.template:
         known = options.template
-        found |= {i: _TEMPLATE for i, unit in enumerate(lines.units) if " ".join(unit.text.split()) in known}
+        found |= {i: _TEMPLATE for i, u in enumerate(lines.units) if " ".join(u.text.split()) in known}
     return found
 
 
@@ -74,6 +85,12 @@ def _pure(shape: Shape) -> Signal | None:
     if categories == {Category.AD} and shape.words <= _AD_WORDS:
         return _AD
     return _READ_MORE if categories == {Category.READ_MORE} and shape.words >= _LINK_WORDS else None
+
+
+def _is_credited(text: str) -> bool:
+    if not text.endswith((")", "]", ").", "].")):
+        return False
+    return re.search(_CREDIT, text[-_CREDIT_WIDTH:], re.IGNORECASE) is not None
 
 
 def _last_teaser(lines: Lines, keep: Sequence[bool]) -> Sequence[int]:

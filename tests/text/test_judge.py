@@ -64,6 +64,20 @@ def test_clean_prose_stays_as_it_is(language: str, joint: str) -> None:
     assert kept == lines
 
 
+def test_a_full_sentence_caption_goes_and_a_sentence_with_brackets_stays() -> None:
+    caption = (
+        "In this photograph taken from the lighthouse, the ferry and nine boats lie at the old pier on "
+        "a stormy morning in May. (Photo by Jane Doe / AFP via Getty Images)"
+    )
+    sentence = (
+        "The inspectors wrote two reports, and both were lost (the mayor blames the mice in the town hall)."
+    )
+    kept, reading = read([*NAV, "", caption, *BODY[:3], sentence, *BODY[3:], "", *FOOT])
+    assert caption not in kept
+    assert sentence in kept
+    assert Category.CAPTION in {v.category for v in reading.verdicts}
+
+
 def test_a_recipe_in_short_lines_stays() -> None:
     recipe = [
         "My grandmother baked this cake every October, when the walnuts came in, and never weighed anything.",
