@@ -40,8 +40,8 @@ class Signal(NamedTuple):
 
 _CREDIT = (
     r"[(\[](?:photos? by |photo credit|photo courtesy|photo: |image: |ap photo|foto: |"
-    r"[^()]{0,80}(?:getty images|/\s?afp|/\s?ap\b|/\s?epa|/\s?reuters|reuters/|shutterstock|/\s?pool|via ap\b|via reuters|via afp))"
-    r"[^()]{0,80}[)\]]\.?$"
+    r"[^()]{0,80}(?:getty images|/\s?afp|/\s?ap\b|/\s?epa|/\s?reuters|reuters/|shutterstock|/\s?pool|"
+    r"via ap\b|via reuters|via afp))[^()]{0,80}[)\]]\.?$"
 )
 _CREDIT_WIDTH = 200
 """Characters at the end of a line in which the credit of a photograph is looked for."""
