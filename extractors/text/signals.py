@@ -47,9 +47,22 @@ _CREDIT_WIDTH = 200
 """Characters at the end of a line in which the credit of a photograph is looked for."""
 
 _CAPTION = Signal(Category.CAPTION, "signal:caption", "ends with the credit of a photograph")
+_TEASING = (
+    r"^(?:read (?:more|also|next)|also read|see also|lire aussi|à lire aussi|lesen sie auch|lees ook|"
+    r"leer más|lea también|leia também|leia mais|leggi anche|czytaj (?:też|także|więcej)|"
+    r"читайте также|читайте також|ayrıca oku|läs också|les også|læs også|lue myös|čtěte také)\s?:\s.{3,150}$"
+)
+_TEASING_WORDS = 25
+_LABEL_WIDTH = 20
+_PROSE_WORDS = 15
+_MENU = re.compile(r"\s[|•·›»]\s")
+_TITLE_DOUBT = 0.7
+
+_MENU_LINE = Signal(Category.NAV, "signal:menu", "a row of short names above the body")
+_TITLE = Signal(Category.TITLE, "signal:headline", "a headline between menu and body")
 _TEMPLATE = Signal(Category.OTHER, "signal:template", "recurs on other pages of the site")
 _AD = Signal(Category.AD, "signal:advertisement", "nothing but an advertisement mark")
-_READ_MORE = Signal(Category.READ_MORE, "signal:read-more", "nothing but a link to the whole article")
+_READ_MORE = Signal(Category.READ_MORE, "signal:read-more", "nothing but a pointer to an article")
 _TEASER = Signal(
     Category.RELATED, "signal:teaser", "headline and summary of another article, at the end of the body"
 )
@@ -67,21 +80,49 @@ def find_signals(
     found: dict[int, Signal] = dict.fromkeys(_head(lines, final, 1 + clean), _HEAD)
     if not clean:
         found |= dict.fromkeys(_headlines(lines, final), _HEADLINE)
+        found |= dict.fromkeys(find_menu(lines, final), _MENU_LINE)
+        found |= dict.fromkeys(_title(lines, final, keep, found), _TITLE)
         found |= dict.fromkeys(_last_teaser(lines, keep), _TEASER)
         found |= {i: _CAPTION for i, unit in enumerate(lines.units) if _is_credited(unit.text)}
     for index, shape in enumerate(lines.shapes):
-        if shape.hits and shape.row[PHRASES] >= 1:
-            signal = _pure(shape)
-            found |= {index: signal} if signal else {}
+        text = lines.units[index].text
+        signal = _pure(shape, text) if shape.hits or ":" in text[:_LABEL_WIDTH] else None
+        found |= {index: signal} if signal else {}
     if options.template:
         known = options.template
         found |= {i: _TEMPLATE for i, u in enumerate(lines.units) if " ".join(u.text.split()) in known}
     return found
 
 
-def _pure(shape: Shape) -> Signal | None:
-    """What a line says that consists of phrases of one category alone."""
+def find_menu(lines: Lines, final: Sequence[float]) -> Sequence[int]:
+    """Rows of three short names or more, with a mark between them, above the first long sentence."""
+    found: list[int] = []
+    for index in range(_first_prose(lines, final)):
+        parts = _MENU.split(lines.units[index].text)
+        if len(parts) > 2 and final[index] < 0.5 and all(len(part.split()) <= 3 for part in parts):
+            found.append(index)
+    return found
+
+
+def _title(
+    lines: Lines, final: Sequence[float], keep: Sequence[bool], found: Mapping[int, Signal]
+) -> Sequence[int]:
+    """The first line that is kept, if it ends no sentence, follows what goes and is followed by prose."""
+    first = next((i for i, kept in enumerate(keep) if kept and i not in found), 0)
+    if not first or first + 1 >= len(keep) or not keep[first + 1] or final[first] >= _TITLE_DOUBT:
+        return ()
+    shape, following = lines.shapes[first], lines.shapes[first + 1]
+    headed = 4 <= shape.words <= 30 and not shape.ended and following.ended and following.words >= 12
+    return (first,) if headed else ()
+
+
+def _pure(shape: Shape, text: str) -> Signal | None:
+    """What a line says that consists of phrases of one category alone, or that points to another article."""
     categories = {hit.category for hit in shape.hits}
+    if shape.words <= _TEASING_WORDS and re.search(_TEASING, text, re.IGNORECASE):
+        return _READ_MORE
+    if not shape.hits or shape.row[PHRASES] < 1:
+        return None
     if categories == {Category.AD} and shape.words <= _AD_WORDS:
         return _AD
     return _READ_MORE if categories == {Category.READ_MORE} and shape.words >= _LINK_WORDS else None
@@ -109,7 +150,9 @@ def _last_teaser(lines: Lines, keep: Sequence[bool]) -> Sequence[int]:
 
 def _first_prose(lines: Lines, final: Sequence[float]) -> int:
     """The first long sentence of the body; 0 without one."""
-    return next((i for i, s in enumerate(lines.shapes) if s.words >= 20 and s.ended and final[i] > 0.5), 0)
+    return next(
+        (i for i, s in enumerate(lines.shapes) if s.words >= _PROSE_WORDS and s.ended and final[i] > 0.5), 0
+    )
 
 
 def _head(lines: Lines, final: Sequence[float], least: int) -> Sequence[int]:
