@@ -11,11 +11,12 @@ from .context import Context
 _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503|504)\b.{0,30}\b(?:error|not found|forbidden|unavailable|gone|gateway)"
     r"|^(?:error )?(?:404|403|410|500|502|503)\b|\b(?:error|fehler|erreur) (?:404|403|500)\b"
-    r"|page (?:could )?(?:not|n['’]t|cannot) (?:be )?(?:found|exist)|page not found|access denied|just a moment"
-    r"|are you (?:a robot|human)|attention required|verify (?:that )?you are (?:a )?human|security check"
-    r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata"
-    r"|página não encontrada|pagina niet gevonden|sidan hittades inte|страница не найдена|ページが見つかりません"
-    r"|页面不存在|找不到页面|페이지를 찾을 수 없|site under maintenance|enable javascript and cookies to continue",
+    r"|page (?:could )?(?:not|n['’]t|cannot) (?:be )?(?:found|exist)|access denied|just a moment|are you "
+    r"(?:a robot|human)|attention required|verify (?:that )?you are (?:a )?human|security check"
+    r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada"
+    r"|pagina non trovata|página não encontrada|pagina niet gevonden|sidan hittades inte|страница не найдена"
+    r"|ページが見つかりません|页面不存在|找不到页面|페이지를 찾을 수 없"
+    r"|site under maintenance|enable javascript and cookies to continue",
     re.IGNORECASE,
 )
 _SMALL = 900

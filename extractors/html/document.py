@@ -25,10 +25,11 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 # Elements that never nest, or whose end is so often left out that they would count as nesting.
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody option "
-    "path rect circle ellipse line polygon polyline stop use image".split()
+_FLAT_TAGS = (
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody "
+    "option path rect circle ellipse line polygon polyline stop use image"
 )
+_FLAT = frozenset(_FLAT_TAGS.split())
 
 
 class Document:

@@ -5,16 +5,11 @@ from dataclasses import dataclass
 from .document import Document
 from .jsonld import article_body
 
-SCHEMA_TYPES = (
-    "NewsArticle",
-    "BlogPosting",
-    "Article",
-    "Product",
-    "DiscussionForumPosting",
-    "QAPage",
-    "FAQPage",
+_TYPES = (
+    "NewsArticle BlogPosting Article Product DiscussionForumPosting QAPage FAQPage ItemList CollectionPage "
+    "TechArticle WebPage Service"
 )
-SCHEMA_TYPES += ("ItemList", "CollectionPage", "TechArticle", "WebPage", "Service")
+SCHEMA_TYPES = tuple(_TYPES.split())
 """Types of schema.org that tell kinds of pages apart."""
 _WANTED = frozenset(("og:title", "og:description", "description", "og:type", "og:url"))
 

@@ -1,9 +1,9 @@
 """The words that a block is weighed by: of its element's attributes, its ancestors', and its own text.
 
 In place of hand-written patterns for class names and phrases, each word has a weight that a logistic
-regression learned (see tests/bench/calibrate_html.py). A word is prefixed by where it stands: `=` the block's
-own box; `s`, `m`, `l` an ancestor that holds under a tenth, under half, or more of the page's text; the others
-name properties of the text.
+regression learned (see tests/bench/calibrate_html.py). A word is prefixed by where it stands: `=` the own
+box of the block; `s`, `m`, `l` an ancestor that holds under a tenth, under half, or more of the text of the
+page; the others name properties of the text.
 """
 
 import re

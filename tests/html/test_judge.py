@@ -14,7 +14,8 @@ def read(html: str, options: Options | None = None, **fixed: Verdict) -> tuple[l
     page = document(html)
     segmented = segment(page, {})
     known = [
-        next((v for head, v in fixed.items() if block.text.startswith(head)), None) for block in segmented.blocks
+        next((v for head, v in fixed.items() if block.text.startswith(head)), None)
+        for block in segmented.blocks
     ]
     reading = judge(segmented, known, read_metadata(page), options or Options())
     return [b.text for b, v in zip(segmented.blocks, reading.verdicts, strict=True) if v.keep], reading
