@@ -48,13 +48,16 @@ _LONG = 40
 Named = tuple[Category, str]
 
 
-def named_boxes(boxes: Sequence[Box]) -> list[Named | None]:
-    """For each box the category that its own name or that of a near ancestor gives, with the name."""
+def named_boxes(boxes: Sequence[Box], sizes: Sequence[float]) -> list[Named | None]:
+    """For each box the category that its own name or that of a near ancestor gives, with the name.
+
+    `sizes` are the letters that each box holds; those that hold none are passed over.
+    """
     found: list[Named | None] = []
     levels: list[int] = []
     for box in boxes:
         parent = box.parent
-        if parent is None:
+        if parent is None or not sizes[box.index]:
             own, level = None, 0
         else:
             own, level = _named(box.words or attribute_words(box)), 0

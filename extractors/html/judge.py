@@ -114,7 +114,7 @@ def _verdicts(
     headlines = headline_blocks(context.page.blocks, context.facts, keep, metadata, seen.article >= 0.5)
     kept = [i for i, flag in enumerate(keep) if flag and i not in headlines]
     span = (kept[0], kept[-1]) if kept else (-1, -1)
-    names = named_boxes(context.page.boxes)
+    names = named_boxes(context.page.boxes, context.boxes.size)
     verdicts: list[Verdict] = []
     for i, chance in enumerate(chances):
         known = fixed[i]

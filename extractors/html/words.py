@@ -127,11 +127,15 @@ class WordModel:
         sizes = box_sizes(page, facts)
         total = sizes[0] if sizes else 0
         above = [0.0] * len(page.boxes)
+        below: list[float | None] = [0.0, *[None] * (len(page.boxes) - 1)]
         for box in page.boxes:
-            parent = box.parent
-            if parent is not None and parent.parent is not None:
-                where = scope(sizes[parent.index], total)
-                above[box.index] = above[parent.index] + self._sum(where, attribute_words(parent))
+            if box.parent is not None:
+                up = box.parent.index
+                given = below[up]
+                if given is None:
+                    where = scope(sizes[up], total)
+                    given = below[up] = above[up] + self._sum(where, attribute_words(box.parent))
+                above[box.index] = given
         weight = self.weights.get
         scores: list[float] = []
         places: list[float] = []
