@@ -2,14 +2,17 @@
 
 from ..types import Role
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark math nobr "
-    "picture q rb rp rt rtc ruby s samp small source span strike strong sub sup time tt u var wbr".split()
+_INLINE_TAGS = (
+    "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark "
+    "math nobr picture q rb rp rt rtc ruby s samp small source span strike strong sub sup time tt u var "
+    "wbr"
 )
-INVISIBLE = frozenset(
-    "applet area audio canvas datalist embed head iframe map meter noembed noframes noscript object progress "
-    "script select style svg template textarea title video".split()
+INLINE = frozenset(_INLINE_TAGS.split())
+_INVISIBLE_TAGS = (
+    "applet area audio canvas datalist embed head iframe map meter noembed noframes noscript object "
+    "progress script select style svg template textarea title video"
 )
+INVISIBLE = frozenset(_INVISIBLE_TAGS.split())
 """Elements whose text a reader never sees as text of the page; form fields hold the reader's own."""
 
 ROLES = {
@@ -62,7 +65,12 @@ class Box:
         if parent is None:
             self.level, self.role, self.hidden = 0, Role.PARAGRAPH, False
         else:
-            self.level, self.role, self.hidden, self.cell = parent.level, parent.role, parent.hidden, parent.cell
+            self.level, self.role, self.hidden, self.cell = (
+                parent.level,
+                parent.role,
+                parent.hidden,
+                parent.cell,
+            )
         if tag in _STRUCTURE:
             self._take_structure(tag)
         if attributes:

@@ -1,6 +1,7 @@
-"""What a stripped block is: by the names of the elements it stands in, then by its words, then by its place."""
+"""What a stripped block is: by the names of its elements, then by its words, then by its place."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from ...rules.category import Category
@@ -11,21 +12,29 @@ from .facts import Fact
 from .words import attribute_words
 
 _NAMES: dict[Category, str] = {
-    Category.COMMENTS: "comment comments disqus replies reply commentlist respond commenters discussion",
+    Category.COMMENTS: ("comment comments disqus replies reply commentlist respond commenters discussion"),
     Category.SHARE: "share sharing social addtoany sharedaddy socials shares addthis follow",
     Category.NEWSLETTER: "newsletter newsletters signup subscribe optin mailing mailchimp",
-    Category.RELATED: "related recommended recommendations recirc trending popular teaser teasers promo outbrain "
-    "taboola readmore moreon mostread yarpp jp-relatedposts suggested upnext latest",
-    Category.AD: "ad ads advert advertisement adsbygoogle sponsor sponsored dfp gpt banner-ad adbox adslot",
+    Category.RELATED: (
+        "related recommended recommendations recirc trending popular teaser teasers promo "
+        "outbrain taboola readmore moreon mostread yarpp jp-relatedposts suggested upnext "
+        "latest"
+    ),
+    Category.AD: ("ad ads advert advertisement adsbygoogle sponsor sponsored dfp gpt banner-ad adbox adslot"),
     Category.BIO: "bio author-bio authorbox author-box about-author biography author-info vcard",
     Category.BYLINE: "byline author authors writer by-line contributor",
     Category.DATE: "date dateline timestamp published posted-on pubdate datetime entry-date",
     Category.CAPTION: "caption figcaption credit credits copyright photocredit wp-caption-text",
     Category.PAYWALL: "paywall regwall premium subscriber piano meter",
-    Category.LEGAL: "cookie cookies consent gdpr privacy legal disclaimer cookiebar onetrust cmp terms",
-    Category.METADATA: "tags tag meta taxonomy entry-meta post-meta postmeta topics keywords reading-time categories",
-    Category.NAV: "nav menu navbar navigation breadcrumb breadcrumbs pagination pager header footer topbar sidebar "
-    "masthead search login toolbar skip submenu <nav> <footer> <header> navigation contentinfo",
+    Category.LEGAL: ("cookie cookies consent gdpr privacy legal disclaimer cookiebar onetrust cmp terms"),
+    Category.METADATA: (
+        "tags tag meta taxonomy entry-meta post-meta postmeta topics keywords reading-time categories"
+    ),
+    Category.NAV: (
+        "nav menu navbar navigation breadcrumb breadcrumbs pagination pager header footer "
+        "topbar sidebar masthead search login toolbar skip submenu <nav> <footer> <header> "
+        "navigation contentinfo"
+    ),
 }
 _BY_NAME = {name: category for category, names in _NAMES.items() for name in names.split()}
 _TAGS = {"figcaption": Category.CAPTION, "nav": Category.NAV, "footer": Category.NAV, "time": Category.DATE}
@@ -36,36 +45,49 @@ _LONG = 40
 """Words from which a text has its own say no more: one phrase in it is not what it is."""
 
 
-def category_of(block: Block, box: Box, fact: Fact, metadata: Metadata, after: bool) -> tuple[Category, str]:
-    """Category of a stripped block, and the element name or phrase that says so ("" for its place).
+Named = tuple[Category, str]
 
-    `after` is whether the block stands behind the last paragraph of the article.
+
+def named_boxes(boxes: Sequence[Box], sizes: Sequence[float]) -> list[Named | None]:
+    """For each box the category that its own name or that of a near ancestor gives, with the name.
+
+    `sizes` are the letters that each box holds; those that hold none are passed over.
+    """
+    found: list[Named | None] = []
+    levels: list[int] = []
+    for box in boxes:
+        parent = box.parent
+        if parent is None or not sizes[box.index]:
+            own, level = None, 0
+        else:
+            own, level = _named(box.words or attribute_words(box)), 0
+            if own is None and levels[parent.index] < _NEAR:
+                own, level = found[parent.index], levels[parent.index] + 1
+        found.append(own)
+        levels.append(level)
+    return found
+
+
+def category_of(
+    block: Block, fact: Fact, named: Named | None, metadata: Metadata, after: bool
+) -> tuple[Category, str]:
+    """Category of a stripped block, and the element name that says so ("" for its words or its place).
+
+    `named` is what the names of its boxes say; `after` is whether the block stands behind the last paragraph
+    of the article.
     """
     if block.role is Role.CAPTION:
         return Category.CAPTION, ""
-    named = _by_name(box)
-    if named is not None and named[0] is not Category.NAV:
+    if named is not None and (named[0] is not Category.NAV or fact.menu):
         return named
-    spoken = None if named is not None and fact.menu else _by_words(block.text, fact, metadata)
+    spoken = _by_words(block.text, fact, metadata)
     if spoken is not None:
-        return spoken
+        return spoken, ""
     if named is not None:
         return named
     if fact.repeated > 1 and fact.words > 5:
         return Category.DUPLICATE, ""
     return _by_place(fact, after), ""
-
-
-def _by_name(box: Box) -> tuple[Category, str] | None:
-    at: Box | None = box
-    for _ in range(_NEAR):
-        if at is None or at.parent is None:
-            return None
-        found = _named(at.words or attribute_words(at))
-        if found is not None:
-            return found
-        at = at.parent
-    return None
 
 
 @lru_cache(maxsize=4096)
@@ -76,17 +98,22 @@ def _named(words: tuple[str, ...]) -> tuple[Category, str] | None:
     return next(((_BY_NAME[word], word) for word in words if word in _BY_NAME), None)
 
 
-def _by_words(text: str, fact: Fact, metadata: Metadata) -> tuple[Category, str] | None:
+def _by_words(text: str, fact: Fact, metadata: Metadata) -> Category | None:
     if fact.words > _LONG:
         return None
-    if any(author and author in text for author in metadata.authors) and fact.words < 12:
-        return Category.BYLINE, ""
+    if fact.words < 12 and any(author and author in text for author in metadata.authors):
+        return Category.BYLINE
     if fact.words < 10 and fact.linked < 0.5 and _DATE.search(text):
-        return Category.DATE, ""
+        return Category.DATE
+    return _spoken(text)
+
+
+@lru_cache(maxsize=2048)
+def _spoken(text: str) -> Category | None:
     lexicon = load_lexicon()
     hits = lexicon.find(fold(text)) or lexicon.find_spaceless(text.lower())
     longest = max(hits, key=lambda hit: hit.words, default=None)
-    return (longest.category, "") if longest is not None else None
+    return longest.category if longest is not None else None
 
 
 def _by_place(fact: Fact, after: bool) -> Category:

@@ -5,10 +5,11 @@ from math import log1p
 
 from .context import Context
 
-NAMES = (
-    "sure kept_size kept_share kept_chance doubtful_size runs gap_share kept_blocks linked outside core_share "
-    "margin_low margin_high is_article all_size signatures lowest_long"
-).split()
+_NAMES = (
+    "sure kept_size kept_share kept_chance doubtful_size runs gap_share kept_blocks linked outside "
+    "core_share margin_low margin_high is_article all_size signatures lowest_long"
+)
+NAMES = tuple(_NAMES.split())
 """The columns of a reading, in order."""
 
 

@@ -7,17 +7,20 @@ from ...rules.category import Category
 from ..text.lexicon import fold, load_lexicon
 from ..types import PageType
 from .context import Context
+from .words import attribute_words
 
 _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503|504)\b.{0,30}\b(?:error|not found|forbidden|unavailable|gone|gateway)"
     r"|^(?:error )?(?:404|403|410|500|502|503)\b|\b(?:error|fehler|erreur) (?:404|403|500)\b"
-    r"|page (?:could )?(?:not|n['’]t|cannot) (?:be )?(?:found|exist)|page not found|access denied|just a moment"
-    r"|are you (?:a robot|human)|attention required|verify (?:that )?you are (?:a )?human|security check"
-    r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada|pagina non trovata"
-    r"|página não encontrada|pagina niet gevonden|sidan hittades inte|страница не найдена|ページが見つかりません"
-    r"|页面不存在|找不到页面|페이지를 찾을 수 없|site under maintenance|enable javascript and cookies to continue",
+    r"|page (?:could )?(?:not|n['’]t|cannot) (?:be )?(?:found|exist)|access denied|just a moment|are you "
+    r"(?:a robot|human)|attention required|verify (?:that )?you are (?:a )?human|security check"
+    r"|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada"
+    r"|pagina non trovata|página não encontrada|pagina niet gevonden|sidan hittades inte|страница не найдена"
+    r"|ページが見つかりません|页面不存在|找不到页面|페이지를 찾을 수 없"
+    r"|site under maintenance|enable javascript and cookies to continue",
     re.IGNORECASE,
 )
+_WALLS = frozenset(("paywall", "regwall", "paygate", "metered", "subscriber-only", "paid-content", "piano"))
 _SMALL = 900
 """Letters of body below which an error, a consent wall or a stub is thought of at all."""
 _STUB = 450
@@ -36,9 +39,16 @@ def dead_end(context: Context, chances: Sequence[float], cut: float) -> PageType
     letters = context.total_size
     if found[Category.LEGAL] > 0.5 * letters and size < _STUB:
         return PageType.CONSENT
-    if found[Category.PAYWALL] and size < _STUB and sum(facts[i].size > 80 for i in body) <= 2:
+    short = size < _STUB and sum(facts[i].size > 80 for i in body) <= 2
+    if short and found[Category.PAYWALL] and _is_walled(context):
         return PageType.PAYWALL
     return None
+
+
+def _is_walled(context: Context) -> bool:
+    """Whether the page itself says that its text is for subscribers: in its data, or by an element's name."""
+    boxes = context.page.boxes
+    return context.page.hints.paid or any(not _WALLS.isdisjoint(attribute_words(box)) for box in boxes)
 
 
 def _is_error(context: Context) -> bool:

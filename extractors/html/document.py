@@ -25,10 +25,11 @@ _TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 # Elements that never nest, or whose end is so often left out that they would count as nesting.
-_FLAT = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody option "
-    "path rect circle ellipse line polygon polyline stop use image".split()
+_FLAT_TAGS = (
+    "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody "
+    "option path rect circle ellipse line polygon polyline stop use image"
 )
+_FLAT = frozenset(_FLAT_TAGS.split())
 
 
 class Document:
@@ -70,7 +71,9 @@ def _bounded(text: str) -> tuple[str, list[str]]:
         warnings.append(f"page of {len(text):,} characters: only the first {MAX_CHARS:,} were read")
         text = text[:MAX_CHARS]
     parts = text.split(">") if len(text) > _LONG else []
-    if max(map(len, parts), default=0) > _LONG and any(_is_long(part) for part in parts if len(part) > _LONG):
+    if max(map(len, parts), default=0) > _LONG and any(
+        _is_crowded(part) for part in parts if len(part) > _LONG
+    ):
         bounded = _LONG_TAG.sub(_without_attributes, text)
         if len(bounded) < len(text):
             warnings.append(f"an element of more than {MAX_ATTRIBUTES:,} attributes lost them")
@@ -81,13 +84,18 @@ def _bounded(text: str) -> tuple[str, list[str]]:
     return text, warnings
 
 
-def _is_long(part: str) -> bool:
-    """Whether the source up to a `>` ends in a tag of great length."""
-    return len(part) - part.rfind("<") > _LONG
+def _is_crowded(part: str) -> bool:
+    """Whether the source up to a `>` ends in a tag with too many attributes."""
+    start = part.rfind("<")
+    return len(part) - start > _LONG and _attributes(part[start:]) > MAX_ATTRIBUTES
+
+
+def _attributes(tag: str) -> int:
+    return len(_QUOTED.sub("", tag).split())
 
 
 def _without_attributes(tag: re.Match[str]) -> str:
-    return f"<{tag[1]}" if len(_QUOTED.sub("", tag[0]).split()) > MAX_ATTRIBUTES else tag[0]
+    return f"<{tag[1]}" if _attributes(tag[0]) > MAX_ATTRIBUTES else tag[0]
 
 
 def _step(tag: re.Match[str]) -> int:

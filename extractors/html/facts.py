@@ -16,22 +16,25 @@ _ENDS = {
     **dict.fromkeys("…", "dots"),
     **dict.fromkeys("\"'”’»“«」』)）]", "close"),
 }
+_SAMPLE = 60
+"""Words of a block that its shares are taken over."""
 _PUNCTUATION = ".,:;!?\"'“”„"
 _COMMAS = re.compile("[,،，、;；]")
 # The commonest small words of a score of languages: prose is full of them, menus and lists of names are not.
-STOP_WORDS = frozenset(
-    "the of and to in a is that for it was on with as he his be at by i this had not are but from or have an "
-    "they which you were her all she there would their we him been has when who will more no if out so what "
-    "der die das und ist von zu mit den nicht auf für im ein eine dem des sich es auch als an wie aus bei nach "
-    "le la les de des et un une que qui dans est pour pas sur au par plus ne se ce il elle son avec du en "
-    "el los las y del por con una para su al lo como más pero sus o este ya e di che il della per non sono è "
-    "os um uma do da em não com se na no dos mais foi het een van dat op te voor zijn met aan niet ook och att "
-    "som på är av för det den inte med til og at af på er ikke jeg w na z się nie jest do że to o jak ale i v "
-    "и в не на что с по как это из к у за от а но для je se na da u za od bir ve bu da de için ile να και το "
-    "του της την των η ο στο για με από που في من على إلى أن عن هذا التي و की के में है से और को का पर ने "
-    "dan yang di untuk dengan dari ini itu là và của có được cho không một ja on ei että se oli a az hogy és nem "
-    "של את על לא זה הוא את 이 그 있다 것 수 ".split()
+_STOP_WORDS = (
+    "the of and to in a is that for it was on with as he his be at by i this had not are but from or have "
+    "an they which you were her all she there would their we him been has when who will more no if out so "
+    "what der die das und ist von zu mit den nicht auf für im ein eine dem des sich es auch als an wie "
+    "aus bei nach le la les de des et un une que qui dans est pour pas sur au par plus ne se ce il elle "
+    "son avec du en el los las y del por con una para su al lo como más pero sus o este ya e di che il "
+    "della per non sono è os um uma do da em não com se na no dos mais foi het een van dat op te voor "
+    "zijn met aan niet ook och att som på är av för det den inte med til og at af på er ikke jeg w na z "
+    "się nie jest do że to o jak ale i v и в не на что с по как это из к у за от а но для je se na da u "
+    "za od bir ve bu da de için ile να και το του της την των η ο στο για με από που في من على إلى أن عن "
+    "هذا التي و की के में है से और को का पर ने dan yang di untuk dengan dari ini itu là và của có được "
+    "cho không một ja on ei että se oli a az hogy és nem של את על לא זה הוא את 이 그 있다 것 수"
 )
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 
 
 class Fact(NamedTuple):
@@ -75,20 +78,21 @@ def _fact(text: str, linked: int, count: int, titles: set[str], described: set[s
     if not text.isascii() and (wide := len(_WIDE.findall(text))):
         size += wide
         number = max(number, number + wide // 2 - 1)
-    sample = words[:60]
-    share = 1 / max(1, len(sample))
-    lower = [word.lower() for word in sample]
+    sample = words[:_SAMPLE]
+    share = 1 / len(sample)
+    lower = text.lower().split() if len(words) == len(sample) else [word.lower() for word in sample]
+    bare = {word.strip(_PUNCTUATION) for word in lower} if titles else lower
     return Fact(
-        size=size,
-        words=number,
-        linked=linked / length,
-        ending=_ENDS.get(text[-1], "none"),
-        commas=text.count(",") if text.isascii() else len(_COMMAS.findall(text)),
-        capitals=len([1 for word in sample if word[0].isupper()]) * share,
-        stops=len([1 for word in lower if word in STOP_WORDS]) * share,
-        digits=len([1 for word in sample if word[0].isdigit()]) * share,
-        repeated=count,
-        titled=len([1 for word in lower if word.strip(_PUNCTUATION) in titles]) * share if titles else 0.0,
-        described=len([1 for word in lower if word in described]) * share if described else 0.0,
-        menu=False,
+        size,
+        number,
+        linked / length,
+        _ENDS.get(text[-1], "none"),
+        text.count(",") if text.isascii() else len(_COMMAS.findall(text)),
+        len([1 for word in sample if word[0].isupper()]) * share,
+        len([1 for word in lower if word in STOP_WORDS]) * share,
+        len([1 for word in sample if word[0].isdigit()]) * share,
+        count,
+        len(titles.intersection(bare)) / len(bare) if titles else 0.0,
+        len(described.intersection(lower)) * share if described else 0.0,
+        False,
     )

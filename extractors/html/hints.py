@@ -1,21 +1,18 @@
 """What the head of a page says its article is about, for comparison with the blocks."""
 
+import re
 from dataclasses import dataclass
 
 from .document import Document
 from .jsonld import article_body
 
-SCHEMA_TYPES = (
-    "NewsArticle",
-    "BlogPosting",
-    "Article",
-    "Product",
-    "DiscussionForumPosting",
-    "QAPage",
-    "FAQPage",
+_TYPES = (
+    "NewsArticle BlogPosting Article Product DiscussionForumPosting QAPage FAQPage ItemList CollectionPage "
+    "TechArticle WebPage Service"
 )
-SCHEMA_TYPES += ("ItemList", "CollectionPage", "TechArticle", "WebPage", "Service")
+SCHEMA_TYPES = tuple(_TYPES.split())
 """Types of schema.org that tell kinds of pages apart."""
+_PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _WANTED = frozenset(("og:title", "og:description", "description", "og:type", "og:url"))
 
 
@@ -23,7 +20,8 @@ _WANTED = frozenset(("og:title", "og:description", "description", "og:type", "og
 class Hints:
     """Headlines and summaries that a page gives of itself; empty where it gives none.
 
-    `types` are those of `SCHEMA_TYPES` that the page names; `article_body` is the text in its JSON-LD.
+    `types` are those of `SCHEMA_TYPES` that the page names; `article_body` is the text in its JSON-LD, `paid`
+    whether that says that the article is not free to read.
     """
 
     titles: tuple[str, ...] = ()
@@ -32,6 +30,7 @@ class Hints:
     url: str = ""
     types: frozenset[str] = frozenset()
     article_body: str = ""
+    paid: bool = False
 
 
 def read_hints(document: Document) -> Hints:
@@ -56,4 +55,5 @@ def read_hints(document: Document) -> Hints:
         url=document.page.url or content.get("og:url", ""),
         types=frozenset(name for name in SCHEMA_TYPES if f'"{name}"' in linked),
         article_body=(article_body(document) or "") if has_body else "",
+        paid=_PAID.search(linked) is not None,
     )

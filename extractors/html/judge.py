@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from ...rules.category import Category
 from ..types import Block, Favor, Metadata, Options, PageType, Reading, Role, Verdict
-from .categories import category_of
+from .categories import Named, category_of, named_boxes
+from .columns import candidates, columns
 from .confidence import confidence_row
-from .context import Context, candidates, columns
+from .context import Context
 from .dead_ends import dead_end
 from .facts import Fact, read_facts
 from .model import Model, Reader, load_model
@@ -57,7 +58,7 @@ def _judge_shown(
         return Reading(verdicts=(), confidence=0.0, metadata=metadata, page_type=PageType.OTHER)
     recurring = _recurring(page, options)
     known = {i: _CERTAIN if v.keep else -_CERTAIN for i, v in enumerate(fixed) if v is not None}
-    nudges = {i: -_CERTAIN for i in recurring} | known
+    nudges = dict.fromkeys(recurring, -_CERTAIN) | known
     seen = assess(page, nudges, load_model())
     cut = CUTS[options.favor]
     verdicts = _verdicts(seen, fixed, recurring, cut, metadata)
@@ -113,6 +114,7 @@ def _verdicts(
     headlines = headline_blocks(context.page.blocks, context.facts, keep, metadata, seen.article >= 0.5)
     kept = [i for i, flag in enumerate(keep) if flag and i not in headlines]
     span = (kept[0], kept[-1]) if kept else (-1, -1)
+    names = named_boxes(context.page.boxes, context.boxes.size)
     verdicts: list[Verdict] = []
     for i, chance in enumerate(chances):
         known = fixed[i]
@@ -125,15 +127,22 @@ def _verdicts(
         elif keep[i]:
             verdicts.append(Verdict(True, Category.BODY, "model", chance, reasons(context, i, True, span)))
         else:
-            verdicts.append(_stripped(context, i, chance, span, metadata, i in recurring))
+            named = names[context.page.leaves[i].box.index]
+            verdicts.append(_stripped(context, i, chance, span, metadata, named, i in recurring))
     return verdicts
 
 
 def _stripped(
-    context: Context, i: int, chance: float, span: tuple[int, int], metadata: Metadata, recurs: bool
+    context: Context,
+    i: int,
+    chance: float,
+    span: tuple[int, int],
+    metadata: Metadata,
+    named: Named | None,
+    recurs: bool,
 ) -> Verdict:
-    block, leaf = context.page.blocks[i], context.page.leaves[i]
-    category, name = category_of(block, leaf.box, context.facts[i], metadata, 0 <= span[1] < i)
+    block = context.page.blocks[i]
+    category, name = category_of(block, context.facts[i], named, metadata, 0 <= span[1] < i)
     why = reasons(context, i, False, span, name)
     if recurs:
         return Verdict(False, category, "signal:recurrence", chance, (_RECURS, *why[:2]))

@@ -37,7 +37,7 @@ def load_model() -> Model:
 
     Raises ValueError where the file does not belong to this version of the code.
     """
-    raw = json.loads(files(__package__).joinpath("model.json").read_text("utf-8"))
+    raw = json.loads(files(__package__ or "").joinpath("model.json").read_text("utf-8"))
     if raw["version"] != VERSION:
         raise ValueError(f"model.json has version {raw['version']}, this code reads {VERSION}")
     return Model(

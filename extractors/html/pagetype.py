@@ -28,13 +28,18 @@ _BOX_WORDS = (
 _WORDS = tuple(_BOX_WORDS.split())
 _WORD_SET = frozenset(_WORDS)
 
+_MEASURES = "blocks size linked articles long_blocks long_share sentences stops"
+_ADDRESS = "url_date url_depth url_hyphens url_last_length"
+_DECLARED = "og_article og_website og_product og_other"
+_PARTS = "prices per_block repeated_share longest signature_share dated"
 NAMES: tuple[str, ...] = (
-    *"blocks size linked articles long_blocks long_share sentences stops".split(),
+    *_MEASURES.split(),
     *(f"url_{words.split('|')[0]}" for words in _URL_WORDS),
-    *"url_date url_depth url_hyphens url_last_length og_article og_website og_product og_other".split(),
+    *_ADDRESS.split(),
+    *_DECLARED.split(),
     *(f"schema_{name}" for name in SCHEMA_TYPES),
     *(f"role_{role}" for role in Role),
-    *"prices per_block repeated_share longest signature_share dated".split(),
+    *_PARTS.split(),
     *(f"boxes_{word}" for word in _WORDS),
 )
 """The columns of a page, in order."""

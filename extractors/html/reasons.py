@@ -19,13 +19,13 @@ class Scene(NamedTuple):
     """A block in its context: what a reason is read from."""
 
     context: Context
-    index: int
+    at: int
     first: int
     last: int
 
     @property
     def fact(self) -> Fact:
-        return self.context.facts[self.index]
+        return self.context.facts[self.at]
 
 
 def reasons(
@@ -62,15 +62,15 @@ def _linked(scene: Scene) -> str:
 
 
 def _hidden(scene: Scene) -> str:
-    return "inside a hidden element" if scene.context.page.leaves[scene.index].box.hidden else ""
+    return "inside a hidden element" if scene.context.page.leaves[scene.at].box.hidden else ""
 
 
 def _after(scene: Scene) -> str:
-    return _AFTER if 0 <= scene.last < scene.index else ""
+    return _AFTER if 0 <= scene.last < scene.at else ""
 
 
 def _before(scene: Scene) -> str:
-    return _BEFORE if scene.index < scene.first else ""
+    return _BEFORE if scene.at < scene.first else ""
 
 
 def _repeated(scene: Scene) -> str:
@@ -84,19 +84,19 @@ def _short(scene: Scene) -> str:
 
 
 def _outside(scene: Scene) -> str:
-    box = scene.context.page.leaves[scene.index].box
+    box = scene.context.page.leaves[scene.at].box
     return "outside the element that holds the article" if scene.context.depths[1][box.index] < 0 else ""
 
 
 def _poor_box(scene: Scene) -> str:
-    sums, at = scene.context.boxes, scene.context.page.leaves[scene.index].box
-    box = at.parent or at
+    sums, own = scene.context.boxes, scene.context.page.leaves[scene.at].box
+    box = own.parent or own
     likely = sums.mass[box.index] / (sums.size[box.index] + 1)
     return "most of what stands around it is boilerplate" if likely < 0.3 else ""
 
 
 def _worst_name(scene: Scene) -> str:
-    box, weights = scene.context.page.leaves[scene.index].box, scene.context.words.weights
+    box, weights = scene.context.page.leaves[scene.at].box, scene.context.words.weights
     worst, found = -0.35, ""
     for prefix in ("=", "s", "s"):
         for word in attribute_words(box)[1:]:
@@ -110,7 +110,7 @@ def _worst_name(scene: Scene) -> str:
 
 
 def _core(scene: Scene) -> str:
-    box = scene.context.page.leaves[scene.index].box
+    box = scene.context.page.leaves[scene.at].box
     return (
         "inside the element that holds most of the article" if scene.context.depths[0][box.index] >= 0 else ""
     )
@@ -124,14 +124,14 @@ def _prose(scene: Scene) -> str:
 
 
 def _between(scene: Scene) -> str:
-    if scene.context.page.blocks[scene.index].role is Role.HEADING:
+    if scene.context.page.blocks[scene.at].role is Role.HEADING:
         return "a heading within the article"
-    return "between paragraphs of the article" if scene.first < scene.index < scene.last else ""
+    return "between paragraphs of the article" if scene.first < scene.at < scene.last else ""
 
 
 def _like_others(scene: Scene) -> str:
-    sums, at = scene.context.boxes, scene.context.page.leaves[scene.index].box
-    box = at.parent or at
+    sums, own = scene.context.boxes, scene.context.page.leaves[scene.at].box
+    box = own.parent or own
     return "stands among good text" if sums.good[box.index] > 2 else ""
 
 

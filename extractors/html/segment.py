@@ -211,7 +211,9 @@ def _is_shell(document: Document, drafts: Sequence[_Draft]) -> bool:
         shown += sum(map(len, draft.texts))
         if shown > SHELL:
             return False
-    return sum(len(node.text().strip()) for node in document.tree.css("body noscript")) > max(SHELL // 2, 2 * shown)
+    return sum(len(node.text().strip()) for node in document.tree.css("body noscript")) > max(
+        SHELL // 2, 2 * shown
+    )
 
 
 def _rows(drafts: Sequence[_Draft]) -> list[list[_Draft]]:

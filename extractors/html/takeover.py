@@ -45,7 +45,13 @@ def _without_copies(segmented: Segmented, verdicts: Sequence[Verdict]) -> tuple[
     """Strip what the page shows of the embedded text, which would stand twice, and mere placeholders."""
     text = " ".join(block.text for block in segmented.embedded)
     shown = sum(len(b.text) for b, v in zip(segmented.blocks, verdicts, strict=False) if v.keep)
-    copy = Verdict(False, Category.DUPLICATE, "signal:embedded-text", 0.2, ("the article stands in a script of the page",))
+    copy = Verdict(
+        False,
+        Category.DUPLICATE,
+        "signal:embedded-text",
+        0.2,
+        ("the article stands in a script of the page",),
+    )
     return tuple(
         copy if verdict.keep and (shown < _SCRAP or block.text[:_SAMPLE] in text) else verdict
         for block, verdict in zip(segmented.blocks, verdicts, strict=False)

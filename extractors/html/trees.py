@@ -1,11 +1,11 @@
 """Gradient-boosted trees (Friedman 2001), evaluated in plain Python.
 
 A walk from root to leaf costs a few operations a level and tree. Here all trees are evaluated at once, as in
-QuickScorer (Lucchese et al. 2015, "QuickScorer: a fast algorithm to rank documents with additive ensembles of
-regression trees"): every leaf of every tree is one bit of a large integer. A split that fails (value above its
-threshold) rules out the leaves of its lower branch; the thresholds of one column are sorted, so that all that a
-value rules out is one prefix of them, one mask made in advance. What is left after one AND a column: the lowest
-bit of each tree is the leaf that the row falls into.
+QuickScorer (Lucchese et al. 2015, "QuickScorer: a fast algorithm to rank documents with additive ensembles
+of regression trees"): every leaf of every tree is one bit of a large integer. A split that fails (value above
+its threshold) rules out the leaves of its lower branch; the thresholds of one column are sorted, so that all
+that a value rules out is one prefix of them, one mask made in advance. What is left after one AND a column:
+the lowest bit of each tree is the leaf that the row falls into.
 """
 
 from bisect import bisect_left
@@ -14,7 +14,7 @@ from math import exp
 from struct import Struct
 from typing import Any
 
-_LEAVES = 16
+_LEAVES = 32
 """Most leaves of a tree: bits that each has in the large integer."""
 
 
@@ -24,7 +24,7 @@ class Trees:
     __slots__ = ("_groups", "_leaves", "_masks", "_start")
 
     def __init__(self, trees: Sequence[Any]) -> None:
-        self._groups = Struct(f"<{len(trees)}H")
+        self._groups = Struct(f"<{len(trees)}I")
         self._start = (1 << len(trees) * _LEAVES) - 1
         self._leaves: list[dict[int, float]] = []
         splits: dict[int, list[tuple[float, int]]] = {}

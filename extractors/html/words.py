@@ -1,9 +1,9 @@
 """The words that a block is weighed by: of its element's attributes, its ancestors', and its own text.
 
 In place of hand-written patterns for class names and phrases, each word has a weight that a logistic
-regression learned (see tests/bench/calibrate_html.py). A word is prefixed by where it stands: `=` the block's
-own box; `s`, `m`, `l` an ancestor that holds under a tenth, under half, or more of the page's text; the others
-name properties of the text.
+regression learned (see tests/bench/calibrate_html.py). A word is prefixed by where it stands: `=` the own
+box of the block; `s`, `m`, `l` an ancestor that holds under a tenth, under half, or more of the text of the
+page; the others name properties of the text.
 """
 
 import re
@@ -127,11 +127,15 @@ class WordModel:
         sizes = box_sizes(page, facts)
         total = sizes[0] if sizes else 0
         above = [0.0] * len(page.boxes)
+        below: list[float | None] = [0.0, *[None] * (len(page.boxes) - 1)]
         for box in page.boxes:
-            parent = box.parent
-            if parent is not None and parent.parent is not None:
-                where = scope(sizes[parent.index], total)
-                above[box.index] = above[parent.index] + self._sum(where, attribute_words(parent))
+            if box.parent is not None:
+                up = box.parent.index
+                given = below[up]
+                if given is None:
+                    where = scope(sizes[up], total)
+                    given = below[up] = above[up] + self._sum(where, attribute_words(box.parent))
+                above[box.index] = given
         weight = self.weights.get
         scores: list[float] = []
         places: list[float] = []

@@ -21,9 +21,10 @@ import numpy as np
 from fitting import FOLDS, WordMatrix, exported, fit_trees, fit_words, folds_of
 from labelled import SETS, load_scorer, phrase_labels, read_page, read_set, shares, site
 
-from unboil.extractors.html import context as context_module
+from unboil.extractors.html import columns as columns_module
+from unboil.extractors.html.columns import candidates, columns
 from unboil.extractors.html.confidence import confidence_row
-from unboil.extractors.html.context import Context, candidates, columns
+from unboil.extractors.html.context import Context
 from unboil.extractors.html.facts import read_facts
 from unboil.extractors.html.judge import headline_blocks
 from unboil.extractors.html.model import VERSION
@@ -35,7 +36,7 @@ MODEL = Path(__file__).resolve().parents[2] / "extractors/html/model.json"
 KINDS = {"collection": "listing", "service": "other"}
 TYPES = ("article", "documentation", "forum", "listing", "product", "other")
 # Trees and leaves of each reader, and the weight of the pages that it is not for.
-READERS = {"article": (150, 16, 0.1), "other": (150, 16, 0.2)}
+READERS = {"article": (80, 32, 0.1), "other": (80, 32, 0.2)}
 START = time.time()
 
 
@@ -187,14 +188,21 @@ def evaluate(data: Data, chances: np.ndarray, articles: np.ndarray) -> list[floa
     for name, rows in results.items():
         measure = score.phrase_corpus if name == "trafi" else score.corpus
         found = measure(rows, boot=0)
-        print(
-            f"{name:24s} {len(rows):5d} pages  F1 {found['f1']:.3f}  P {found['precision']:.3f}  R {found['recall']:.3f}"
-        )
+        figures = "  ".join(f"{key} {found[key]:.3f}" for key in ("f1", "precision", "recall"))
+        print(f"{name:24s} {len(rows):5d} pages  {figures}")
     return f1
 
 
 def fit_confidence(rows: np.ndarray, good: np.ndarray, keep: np.ndarray) -> Any:
-    return fit_trees(rows[keep], good[keep], np.ones(keep.sum()), trees=60, leaves=5, min_data_in_leaf=25)
+    return fit_trees(
+        rows[keep],
+        good[keep],
+        np.ones(keep.sum()),
+        trees=60,
+        leaves=5,
+        min_data_in_leaf=25,
+        learning_rate=0.08,
+    )
 
 
 def check_confidence(data: Data, rows: np.ndarray, f1: np.ndarray) -> None:
@@ -206,9 +214,8 @@ def check_confidence(data: Data, rows: np.ndarray, f1: np.ndarray) -> None:
         chances[data.folds == fold] = fitted.predict(rows[data.folds == fold])
     for low, high in ((0, 0.3), (0.3, 0.6), (0.6, 0.8), (0.8, 0.9), (0.9, 1)):
         part = known & (chances >= low) & (chances < high)
-        print(
-            f"confidence {low:.1f} to {high:.1f}: {part.sum():5d} pages, F1 of .9 or more on {good[part].mean():.3f}"
-        )
+        share = good[part].mean() if part.any() else float("nan")
+        print(f"confidence {low:.1f} to {high:.1f}: {part.sum():5d} pages, F1 of .9 or more on {share:.3f}")
 
 
 def write(data: Data, readers: dict[str, Rows], confidence: Any) -> None:
@@ -247,7 +254,7 @@ def _readable(value: dict[str, Any], depth: int = 0) -> str:
 def load(args: argparse.Namespace, scorer: Any) -> Data:
     if args.cache and args.cache.exists():
         with args.cache.open("rb") as file:
-            return pickle.load(file)  # noqa: S301 (our own cache)
+            return pickle.load(file)
     data = Data(args.data, args.unpacked, scorer)
     if args.cache:
         data.scorer = None
@@ -289,7 +296,7 @@ def main() -> None:
         ]
     )
     check_confidence(data, rows, f1)
-    log(f"cut at {context_module.CANDIDATE}")
+    log(f"cut at {columns_module.CANDIDATE}")
     if args.write:
         write(data, readers, fit_confidence(rows, (f1 >= 0.9).astype(int), ~np.isnan(f1)))
 

@@ -60,7 +60,7 @@ def fit_trees(
     settings = {
         "objective": "binary",
         "num_leaves": leaves,
-        "learning_rate": 0.08,
+        "learning_rate": 0.12,
         "min_data_in_leaf": 60,
         "feature_fraction": 0.5,
         "bagging_fraction": 0.7,

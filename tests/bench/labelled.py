@@ -13,7 +13,8 @@ from unboil.extractors.html import Document, Segmented, segment
 from unboil.extractors.types import Kind, Page
 
 SETS = ("fundus", "newspaper", "readability", "portals", "trafi", "wcxb_dev")
-_SECOND_LEVEL = frozenset("co com org net gov edu ac or ne go gob gouv blogspot wordpress github".split())
+_LEVELS = "co com org net gov edu ac or ne go gob gouv blogspot wordpress github"
+_SECOND_LEVEL = frozenset(_LEVELS.split())
 
 
 def load_scorer(data: Path) -> Any:

@@ -1,5 +1,7 @@
 """Small pages to test with."""
 
+# ruff: noqa: E501
+
 from unboil.extractors.html import Document, Segmented, segment
 from unboil.extractors.types import Kind, Page
 

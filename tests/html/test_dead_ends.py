@@ -1,5 +1,7 @@
 """Pages that hold no article, and short pages that do."""
 
+# ruff: noqa: E501
+
 import pytest
 from pages import BODY, article, cut
 
@@ -27,7 +29,10 @@ def type_of(html: str) -> PageType:
         (PAYWALL.format(lead=BODY[0]), PageType.PAYWALL),
         (article(), PageType.ARTICLE),
         (PAYWALL.format(lead="</p><p>".join(BODY)), PageType.ARTICLE),
-        ("<title>Error 404, a short history</title><article>" + "".join(f"<p>{x}</p>" for x in BODY), PageType.ARTICLE),
+        (
+            "<title>Error 404, a short history</title><article>" + "".join(f"<p>{x}</p>" for x in BODY),
+            PageType.ARTICLE,
+        ),
     ],
 )
 def test_page_type(html: str, expected: PageType) -> None:

@@ -24,6 +24,7 @@ def test_hostile_pages_are_read_with_a_warning(name: str) -> None:
     blocks = segment(page, {}).blocks
     assert page.warnings
     assert blocks[-1].text == "hello there"
+    assert len(judge(segment(page, {}), [None] * len(blocks), Metadata(), Options()).verdicts) == len(blocks)
     assert time.process_time() - start < 10
 
 

@@ -14,7 +14,8 @@ def read(html: str, options: Options | None = None, **fixed: Verdict) -> tuple[l
     page = document(html)
     segmented = segment(page, {})
     known = [
-        next((v for head, v in fixed.items() if block.text.startswith(head)), None) for block in segmented.blocks
+        next((v for head, v in fixed.items() if block.text.startswith(head)), None)
+        for block in segmented.blocks
     ]
     reading = judge(segmented, known, read_metadata(page), options or Options())
     return [b.text for b, v in zip(segmented.blocks, reading.verdicts, strict=True) if v.keep], reading
@@ -37,7 +38,6 @@ def test_the_body_stays_and_all_else_goes() -> None:
     ("head", "category"),
     [
         ("Harrowby votes", Category.TITLE),
-        ("Anna Holt", Category.BYLINE),
         ("By Anna Holt", Category.BYLINE),
         ("12 March", Category.DATE),
         ("Facebook", Category.SHARE),
@@ -49,9 +49,6 @@ def test_the_body_stays_and_all_else_goes() -> None:
     ],
 )
 def test_what_goes_has_its_category(head: str, category: Category) -> None:
-    blocks = [block.text for block in cut(article()).blocks]
-    if not any(text.startswith(head) for text in blocks):
-        pytest.skip("the page writes it otherwise")
     verdict = verdict_on(article(), head)
     assert not verdict.keep
     assert verdict.category is category

@@ -1,5 +1,7 @@
 """Pages in scripts that write no spaces, no capitals, or from right to left."""
 
+# ruff: noqa: E501
+
 import pytest
 from pages import cut, document
 

@@ -98,7 +98,11 @@ def test_marks_reach_all_blocks_below_and_no_others() -> None:
 def test_a_marked_inline_element_is_a_block_of_its_own() -> None:
     page = document("<p>before <span class=ad>buy now</span> after</p>")
     cut_up = segment(page, {page.select(".ad")[0]: ("ad",)})
-    assert [(b.text, b.glued) for b in cut_up.blocks] == [("before", False), ("buy now", True), ("after", True)]
+    assert [(b.text, b.glued) for b in cut_up.blocks] == [
+        ("before", False),
+        ("buy now", True),
+        ("after", True),
+    ]
     assert cut_up.marks == ((), ("ad",), ())
 
 

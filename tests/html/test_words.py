@@ -10,7 +10,9 @@ from unboil.extractors.html.words import MENU_SCORE, WordModel, attribute_words,
 def test_class_names_are_split() -> None:
     box = cut('<div class="entry-content postBody" id="main_text"><p>x</p></div>').boxes[1]
     words = attribute_words(box)
-    assert {"<div>", "entry-content", "entry", "content", "postbody", "post", "body", "main", "text"} <= set(words)
+    assert {"<div>", "entry-content", "entry", "content", "postbody", "post", "body", "main", "text"} <= set(
+        words
+    )
 
 
 def test_score_is_the_sum_of_the_weights_of_all_words() -> None:

@@ -1,0 +1,310 @@
+"""The columns that the trees read: one row of numbers for each block that may be body."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from math import log1p
+
+from ..types import Role
+from .boxes import Box
+from .context import Context
+from .facts import Fact
+from .segment import Leaf
+
+CANDIDATE = -2.5
+"""Log-odds by word weights below which a block is not looked at again."""
+_ENDINGS = ("none", "stop", "call", "colon", "comma", "dots", "close")
+_ROLE_NUMBERS = {role: number for number, role in enumerate(Role)}
+
+
+def signature(box: Box) -> str:
+    """Tag and class of a box: what a template gives to blocks of one kind."""
+    return f"{box.tag} {box.attributes.get('class') or ''}"
+
+
+class _Group:
+    """Running sums over the blocks of one signature."""
+
+    __slots__ = ("blocks", "chance", "linked", "mass", "size")
+
+    def __init__(self) -> None:
+        self.blocks = self.chance = self.linked = self.mass = self.size = 0.0
+
+    def add(self, fact: Fact, chance: float) -> None:
+        self.blocks += 1
+        self.chance += chance
+        self.linked += fact.linked * fact.size
+        self.size += fact.size
+        self.mass += chance * fact.size
+
+
+def _groups(context: Context, up: int) -> list[_Group]:
+    """The group of each block, by the signature of its box (up=0), its parent's (1), and so on."""
+    groups: dict[str, _Group] = {}
+    result: list[_Group] = []
+    for leaf, fact, chance in zip(context.page.leaves, context.facts, context.chance, strict=True):
+        box = _above(leaf.box, up)
+        key = f"{signature(box)} > {leaf.box.tag}" if up else signature(box)
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = _Group()
+        group.add(fact, chance)
+        result.append(group)
+    return result
+
+
+def _above(box: Box, up: int) -> Box:
+    for _ in range(up):
+        if box.parent is None:
+            return box
+        box = box.parent
+    return box
+
+
+def candidates(context: Context) -> list[int]:
+    """Blocks that may be body: all but those that their words already rule out."""
+    return [i for i, score in enumerate(context.scores) if score > CANDIDATE]
+
+
+def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> list[list[float]]:
+    """One row of numbers for each wanted block, as in `NAMES`; `types` are the chances of the page types."""
+    if not wanted:
+        return []
+    whole = [*page_columns(context), *types]
+    own, parent = _groups(context, 0), _groups(context, 1)
+    flow = _Flow(context)
+    topic = _Topic(context)
+    return [
+        [
+            *_self(context, i),
+            *_boxes(context, context.page.leaves[i]),
+            *_group(context, own[i]),
+            *_group(context, parent[i]),
+            *flow.row(i),
+            topic.share(i),
+            *whole,
+        ]
+        for i in wanted
+    ]
+
+
+_SELF_NAMES = (
+    "score place size words linked ending repeated titled described role level hidden links_per_word stops"
+)
+_SELF = _SELF_NAMES.split()
+
+
+def _self(context: Context, i: int) -> list[float]:
+    fact, block, leaf = context.facts[i], context.page.blocks[i], context.page.leaves[i]
+    return [
+        context.scores[i],
+        context.places[i],
+        float(fact.size),
+        float(fact.words),
+        fact.linked,
+        float(_ENDINGS.index(fact.ending)),
+        float(fact.repeated),
+        fact.titled,
+        fact.described,
+        float(_ROLE_NUMBERS[block.role]),
+        float(block.level),
+        float(leaf.box.hidden),
+        leaf.links / (fact.words + 1),
+        fact.stops,
+    ]
+
+
+_BOXES = (
+    "chance_of_box",
+    *(f"{name}_of_parent" for name in ("mass", "good", "linked", "chance")),
+    *(f"{name}_of_{where}" for where in ("grand", "great") for name in ("mass", "good", "linked", "blocks")),
+    *("below_core50", "below_core80", "zones", "core_levels", "article_number", "article_mass"),
+)
+
+
+def _boxes(context: Context, leaf: Leaf) -> list[float]:
+    size, linked, mass, blocks, good = context.boxes
+    total = context.total_mass
+    box = leaf.box
+    at = box.index
+    row = [mass[at] / (size[at] + 1e-9)]
+    parent = box.parent or box
+    up = parent.index
+    letters = size[up] + 1e-9
+    row += [mass[up] / total, good[up], linked[up] / letters, mass[up] / letters]
+    above = parent
+    for _ in range(2):
+        above = above.parent or above
+        up = above.index
+        row += [mass[up] / total, good[up], linked[up] / (size[up] + 1e-9), blocks[up]]
+    inner, outer = context.depths
+    article = context.articles[at]
+    row += [float(inner[at]), float(outer[at]), float(context.zones[at]), _levels_to_core(context, box)]
+    row += [float(context.article_numbers.get(article, 0)), mass[article] / total if article >= 0 else -1.0]
+    return row
+
+
+def _levels_to_core(context: Context, box: Box) -> float:
+    """Levels up from a box to the first that also holds the core; 0 within it."""
+    inner = context.depths[0]
+    if inner[box.index] >= 0:
+        return 0.0
+    up, half, at = 0, 0.5 * context.total_mass, box
+    while at.parent is not None and context.boxes.mass[at.index] < half:
+        at = at.parent
+        up += 1
+    return float(up)
+
+
+_GROUP = ("count", "chance", "linked", "mass")
+_GROUPS = [f"{name}_of_{where}" for where in ("signature", "parent_signature") for name in _GROUP]
+
+
+def _group(context: Context, group: _Group) -> list[float]:
+    letters = group.size + 1e-9
+    return [
+        group.blocks,
+        group.chance / group.blocks,
+        group.linked / letters,
+        group.mass / context.total_mass,
+    ]
+
+
+_FLOW_NAMES = (
+    "after1 after2 near3 near8 ahead8 position letters_before mass_before since_good until_good "
+    "letters_until_good heading_score since_heading heading_rank since_title linked_near good_before "
+    "good_after headlines_before"
+)
+_FLOW = _FLOW_NAMES.split()
+
+
+class _Flow:
+    """The blocks in page order: neighbours, running sums, the last heading."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.count = len(context.scores)
+        facts = context.facts
+        self.scores = [*context.scores, -6.0, -6.0]
+        self.sizes = [0.0, *accumulate(float(fact.size) for fact in facts)]
+        self.masses = [0.0, *accumulate(context.mass)]
+        self.linked = [0.0, *accumulate(fact.linked * fact.size for fact in facts)]
+        self.last_good, self.next_good = self._goods()
+        self.goods = self._good_counts()
+        self.headings = self._last(lambda i: context.page.blocks[i].role is Role.HEADING)
+        first = [block.role is Role.HEADING and block.level == 1 for block in context.page.blocks]
+        self.headlines = [0, *accumulate(map(int, first))]
+        self.titles = self._last(lambda i: facts[i].titled > 0.6 and facts[i].words > 2)
+
+    def _last(self, test: Callable[[int], bool]) -> list[int]:
+        found: list[int] = []
+        last = -1
+        for i in range(self.count):
+            found.append(last)
+            if test(i):
+                last = i
+        return found
+
+    def _goods(self) -> tuple[list[int], list[int]]:
+        before, after = [-1] * self.count, [self.count] * self.count
+        good = set(self.context.good)
+        last = -1
+        for i in range(self.count):
+            before[i] = last
+            if i in good:
+                last = i
+        last = self.count
+        for i in reversed(range(self.count)):
+            after[i] = last
+            if i in good:
+                last = i
+        return before, after
+
+    def _good_counts(self) -> list[int]:
+        flags = [0] * (self.count + 1)
+        for i in self.context.good:
+            flags[i + 1] = 1
+        return list(accumulate(flags))
+
+    def _mean(self, start: int, end: int) -> float:
+        start, end = max(0, start), min(self.count, end)
+        return (self.masses[end] - self.masses[start]) / (self.sizes[end] - self.sizes[start] + 1.0)
+
+    def row(self, i: int) -> list[float]:
+        """The columns named in `_FLOW`."""
+        scores, sizes, context = self.scores, self.sizes, self.context
+        last, following, heading = self.last_good[i], self.next_good[i], self.headings[i]
+        start, end = max(0, i - 3), min(self.count, i + 4)
+        return [
+            scores[i + 1],
+            scores[i + 2],
+            self._mean(start, end),
+            self._mean(i - 8, i + 9),
+            self._mean(i + 1, i + 9),
+            i / self.count,
+            sizes[i] / context.total_size,
+            self.masses[i] / context.total_mass,
+            float(i - last if last >= 0 else 999),
+            float(following - i if following < self.count else 999),
+            sizes[following] - sizes[i + 1] if following < self.count else 1e5,
+            context.scores[heading] if heading >= 0 else -9.0,
+            float(i - heading if heading >= 0 else 999),
+            float(context.page.blocks[heading].level if heading >= 0 else 0),
+            float(i - self.titles[i] if self.titles[i] >= 0 else -1),
+            (self.linked[end] - self.linked[start]) / (sizes[end] - sizes[start] + 1.0),
+            float(self.goods[i]),
+            float(self.goods[-1] - self.goods[i + 1]),
+            float(self.headlines[i]),
+        ]
+
+
+class _Topic:
+    """Long words that stand in several good blocks: what the article is about."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.words: Counter[str] = Counter()
+        for i in context.good[:60]:
+            self.words.update(self._long(i))
+        self.good = set(context.good[:60])
+
+    def _long(self, i: int) -> set[str]:
+        return {word for word in self.context.page.blocks[i].text[:1500].lower().split() if len(word) > 5}
+
+    def share(self, i: int) -> float:
+        """Share of a block's long words that stand in other good blocks too; -1 where it has none."""
+        found = self._long(i)
+        if not found:
+            return -1.0
+        own = 1 if i in self.good else 0
+        counts = self.words
+        return sum(counts[word] > own for word in found) / len(found)
+
+
+_PAGE = "blocks mass linked good chance articles core best long"
+PAGE_NAMES = [f"page_{name}" for name in _PAGE.split()]
+
+
+def page_columns(context: Context) -> list[float]:
+    """Numbers of the whole page."""
+    facts = context.facts
+    linked = sum([fact.linked * fact.size for fact in facts])
+    boxes = context.page.boxes
+    return [
+        log1p(len(facts)),
+        log1p(context.total_mass),
+        linked / context.total_size,
+        float(len(context.good)),
+        context.total_mass / context.total_size,
+        float(sum(box.tag == "article" for box in boxes)),
+        context.boxes.size[context.cores[0]] / context.total_size,
+        max(context.chance, default=0.0),
+        float(sum(fact.size > 200 and fact.linked < 0.3 for fact in facts)),
+    ]
+
+
+_TYPES = "article documentation forum listing product other"
+TYPE_NAMES = [f"is_{name}" for name in _TYPES.split()]
+
+NAMES: tuple[str, ...] = (*_SELF, *_BOXES, *_GROUPS, *_FLOW, "topic", *PAGE_NAMES, *TYPE_NAMES)
+"""The columns, in order."""
