@@ -27,9 +27,9 @@ ci:
 rules:
 	$(PYTHON) -m unboil.rules.bundle
 
-# The README's picture of the preview.
+# The pictures of the preview.
 picture:
-	$(PYTHON) tests/bench/picture.py docs/preview.svg
+	$(PYTHON) tests/bench/picture.py docs
 
 # Learn the weights again from labelled pages and print the cross-validated figures.
 calibrate-text:

@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..rules.category import Category
-from .commands import batch, clean, preview, rules
+from .commands import batch, clean, diff, preview, rules
 from .errors import ClosedPipe
 from .exit_codes import ExitCode
 from .plain import DEFAULT_COMMAND
@@ -75,6 +75,7 @@ def unboil(
     unboil *.txt -o clean/            many files
     unboil batch pages/ -o clean/     folders, in parallel
     unboil preview page.html          what was stripped, and why
+    unboil diff pages/ -a rules=old/  what a change of rules changes
 
     `unboil FILE` is short for `unboil clean FILE`. A file named like a command is `./batch`.
     """
@@ -83,4 +84,5 @@ def unboil(
 app.command(DEFAULT_COMMAND, epilog=_CATEGORIES)(clean.clean)
 app.command("batch", epilog=_CATEGORIES)(batch.batch)
 app.command("preview", epilog=_CATEGORIES)(preview.preview)
+app.command("diff", epilog=_CATEGORIES)(diff.diff)
 app.add_typer(rules.app, name="rules")

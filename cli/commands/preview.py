@@ -5,17 +5,30 @@ from typing import Annotated
 
 import typer
 
+from ...rules.category import Category
+from ..errors import UsageError
 from ..exit_codes import ExitCode
 from ..flags import ReadFlags, TerminalFlags
 from ..parameters import setting, with_flags
+from ..preview.view import Only, View
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", hidden=True)]
-OnlyStripped = Annotated[
-    bool, typer.Option("--only-stripped", help="Show what went, and --context around it.")
+Half = Annotated[Only | None, typer.Option("--only", help="Show what went, or what stayed, and --context.")]
+OnlyStripped = Annotated[bool, typer.Option("--only-stripped", help="Short for --only stripped.")]
+Categories = Annotated[
+    list[Category] | None,
+    typer.Option("--category", metavar="CATEGORY", help="Show lines of this category; repeatable."),
 ]
 Around = Annotated[
     int | None,
     setting("--context", "-C", metavar="N", min=0, text="Show N lines around each change; fold the rest."),
+]
+SideBySide = Annotated[
+    bool, setting("--side-by-side", "-y", text="Show the page and the clean article side by side.")
+]
+Stat = Annotated[bool, typer.Option("--stat", help="Show figures by category instead of lines.")]
+Explain = Annotated[
+    int | None, typer.Option("--explain", metavar="N", min=1, help="Tell all that is known about line N.")
 ]
 
 
@@ -24,22 +37,44 @@ def preview(
     context: typer.Context,
     files: Files = None,
     *,
+    side_by_side: SideBySide = False,
+    only: Half = None,
     only_stripped: OnlyStripped = False,
+    category: Categories = None,
     around: Around = None,
+    stat: Stat = False,
+    explain: Explain = None,
     read: ReadFlags,
     terminal: TerminalFlags,
 ) -> ExitCode:
     """Show a page as a diff: what was stripped, and why.
 
+    \b
+    unboil preview page.html                the whole page, marked
+    unboil preview -C 2 page.html           changes, with two lines around them
+    unboil preview -y page.html             beside the clean article
+    unboil preview --category ad *.txt      all that was taken for an ad
+    unboil preview --explain 18 page.txt    why line 18 went, or stayed
+
     A line that went is marked -, one that lost a part ~ with the part in [- -]. The margin says what it was
     (its category), who said so (a site rule, or the model with the probability that it is body), and the
-    strongest signals. Without FILE, standard input is read. On a terminal, long output goes to $PAGER.
+    strongest signals. Lines of text, and blocks of HTML, are counted from 1. Without FILE, standard input is
+    read. On a terminal, long output goes to $PAGER.
     """
     if not files and sys.stdin.isatty():
         typer.echo(context.get_help(), err=True)
         return ExitCode.USAGE
+    if only_stripped and only is Only.KEPT:
+        raise UsageError("--only-stripped and --only kept contradict each other")
     from ..preview.run import show
     from ..sources import from_arguments
 
-    sources = from_arguments(files or ()).sources
-    return show(sources, read.options(), terminal, stripped=only_stripped, context=around)
+    view = View(
+        only=Only.STRIPPED if only_stripped else only,
+        categories=frozenset(category or ()),
+        context=around,
+        side_by_side=side_by_side,
+        stat=stat,
+        explain=explain,
+    )
+    return show(from_arguments(files or ()).sources, read.options(), terminal, view)

@@ -5,15 +5,29 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import IO
+
+from ..errors import OutputError
 
 _LESS = "FRX"
 
 
+def page_out(lines: Iterable[str]) -> None:
+    """Write lines, each with its line end: at once as they come, or to the reader's pager on a terminal."""
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - so it is where it was closed
+        raise OutputError("standard output is closed")
+    if not sys.stdout.isatty():
+        sys.stdout.writelines(lines)
+        return
+    known = list(lines)
+    with _paged(len(known)) as file:
+        file.writelines(known)
+
+
 @contextmanager
-def paged(rows: int) -> Generator[IO[str]]:
+def _paged(rows: int) -> Generator[IO[str]]:
     """A file to write `rows` rows to: standard output, or a pager where they do not fit on its terminal.
 
     The pager is `PAGER`, or `less`; an empty one or `cat` means none.

@@ -6,9 +6,15 @@ from collections.abc import Iterable, Iterator
 from rich.cells import cell_len, get_character_cell_size
 
 _TOKEN = re.compile(r"\s+|\S+")
+# Chinese and Japanese may be broken after each character, but not before a mark that closes.
+_IDEOGRAM = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_FINE_TOKEN = re.compile(rf"\s+|[{_IDEOGRAM}][、。，．：；？！）」』】》〉”’ー]*|[^\s{_IDEOGRAM}]+")
 
 Run = tuple[str, str]
 """Text and the name of its style."""
+
+Row = list[Run]
+"""What stands on one row of the terminal."""
 
 
 def width_of(text: str) -> int:
@@ -16,9 +22,9 @@ def width_of(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
-def wrap(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
+def wrap(runs: Iterable[Run], width: int) -> Iterator[Row]:
     """Rows no wider than `width` cells; broken at white space, a longer word at the edge."""
-    row: list[Run] = []
+    row: Row = []
     room = width
     for text, style in runs:
         if width_of(text) <= room:
@@ -38,11 +44,33 @@ def wrap(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
     yield row
 
 
-def _trimmed(row: list[Run]) -> list[Run]:
+def size_of(row: Row) -> int:
+    """Cells that a row takes."""
+    return sum(width_of(text) for text, _ in row)
+
+
+def padded(row: Row, width: int) -> Row:
+    """The row with space after it, up to `width` cells."""
+    gap = width - size_of(row)
+    return [*row, (" " * gap, "kept")] if gap > 0 else row
+
+
+def chopped(runs: Iterable[Run], width: int) -> Row:
+    """As much of the runs as has room in `width` cells, cut within a word."""
+    row: Row = []
+    for text, style in runs:
+        if width_of(text) > width:
+            return [*row, (next(_chopped(text, width), ""), style)] if width > 0 else row
+        row.append((text, style))
+        width -= width_of(text)
+    return row
+
+
+def _trimmed(row: Row) -> Row:
     return [*row[:-1], (row[-1][0].rstrip(), row[-1][1])] if row else row
 
 
-def _add(row: list[Run], text: str, style: str) -> None:
+def _add(row: Row, text: str, style: str) -> None:
     if row and row[-1][1] == style:
         row[-1] = (row[-1][0] + text, style)
     else:
@@ -51,7 +79,7 @@ def _add(row: list[Run], text: str, style: str) -> None:
 
 def _tokens(text: str, width: int) -> Iterator[str]:
     """Words and the white space between them, longer ones in parts that fit."""
-    for match in _TOKEN.finditer(text):
+    for match in (_TOKEN if text.isascii() else _FINE_TOKEN).finditer(text):
         token = match.group()
         if width_of(token) <= width:
             yield token

@@ -1,6 +1,6 @@
-"""Draw the README's picture of the preview: `python tests/bench/picture.py docs/preview.svg`.
+"""Draw the README's pictures of the terminal: `python tests/bench/picture.py docs`.
 
-The picture is what `unboil preview` prints for a sample text, exported by Rich.
+Each is what `unboil preview` prints for a sample text, exported by Rich; the same bytes at every run.
 """
 
 import io
@@ -9,25 +9,35 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import MONOKAI
+from rich.text import Text
 
-from unboil.cli.preview.run import parts
+from unboil.cli.preview.paint import paint
+from unboil.cli.preview.run import page_rows
+from unboil.cli.preview.view import View
 from unboil.extractors import Options, clean
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "seeds" / "004_9d7502bbba0ec157.txt"
 WIDTH = 112
+PICTURES = {
+    "preview.svg": ("unboil preview --context 1", View(context=1)),
+    "side-by-side.svg": ("unboil preview --side-by-side --context 1", View(side_by_side=True, context=1)),
+    "stat.svg": ("unboil preview --stat", View(stat=True)),
+}
 
 
-def draw() -> str:
-    """The preview of the sample as SVG, the same bytes at every run."""
+def draw(name: str) -> str:
+    """One picture as SVG."""
+    title, view = PICTURES[name]
     article = clean(SAMPLE.read_bytes(), options=Options())
+    rows = page_rows(SAMPLE.name, article, Options(), view, WIDTH)
     console = Console(
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, color_system="truecolor"
     )
-    for part in parts(SAMPLE.name, article, stripped=False, context=1):
-        console.print(part)
-    return console.export_svg(title="unboil preview --context 1", theme=MONOKAI, unique_id="preview")
+    console.print(Text.from_ansi("".join(paint(rows, styled=True)).rstrip()))
+    return console.export_svg(title=title, theme=MONOKAI, unique_id=name.removesuffix(".svg"))
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(draw(), "utf-8")
+    for file in PICTURES:
+        Path(sys.argv[1], file).write_text(draw(file), "utf-8")

@@ -1,0 +1,80 @@
+"""Which lines are shown, and what stands in the place of those that are not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...rules.category import Category
+from .lines import Line
+from .view import Only, View
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A run of lines that is not shown. `categories` names what was stripped in it."""
+
+    count: int
+    categories: tuple[Category, ...] = ()
+
+    def __str__(self) -> str:
+        """`… 41 lines, foreign-article`."""
+        lines = "1 line" if self.count == 1 else f"{self.count:,} lines"
+        return f"… {lines}" + (f", {' '.join(self.categories)}" if self.categories else "")
+
+
+def fold(lines: Sequence[Line], view: View) -> Iterator[Line | Fold]:
+    """Hide what was not chosen, or lies more than `context` lines from a change between kept and stripped.
+
+    A hidden line that stands alone between changes is shown: the fold would take as much room.
+    """
+    if view.context is None and not view.chosen:
+        yield from lines
+        return
+    least = 1 if view.chosen else 2
+    hidden: list[Line] = []
+    for line, near in zip(lines, _near(lines, view), strict=True):
+        if not near:
+            hidden.append(line)
+            continue
+        yield from _folded(hidden, least)
+        hidden = []
+        yield line
+    yield from _folded(hidden, least)
+
+
+def _near(lines: Sequence[Line], view: View) -> list[bool]:
+    """For each line, whether it is shown."""
+    context = view.context or 0
+    near = [False] * len(lines)
+    for start, end in _chosen(lines, view) if view.chosen else _changes(lines):
+        for i in range(max(0, start - context), min(len(lines), end + context)):
+            near[i] = True
+    return near
+
+
+def _chosen(lines: Sequence[Line], view: View) -> Iterator[tuple[int, int]]:
+    for i, line in enumerate(lines):
+        if any(_wanted(piece.keep, piece.category, view) for piece in line.pieces):
+            yield i, i + 1
+
+
+def _wanted(keep: bool, category: Category, view: View) -> bool:
+    half = view.only is None or keep == (view.only is Only.KEPT)
+    return half and (not view.categories or category in view.categories)
+
+
+def _changes(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Lines that lost a part, and the places between a kept line and a stripped one."""
+    for i, line in enumerate(lines):
+        if line.mixed:
+            yield i, i + 1
+        elif i and line.kept != lines[i - 1].kept:
+            yield i, i
+
+
+def _folded(hidden: Sequence[Line], least: int) -> Iterator[Line | Fold]:
+    if len(hidden) < least:
+        yield from hidden
+        return
+    if hidden:
+        pieces = (piece for line in hidden for piece in line.pieces if not piece.keep)
+        yield Fold(len(hidden), tuple(dict.fromkeys(piece.category for piece in pieces)))

@@ -1,0 +1,49 @@
+"""Where the rule stands that gave a verdict: its file, line and text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...extractors.types import Verdict
+from ...rules.check import path_of
+from ...rules.loading import load_rules
+from ...rules.locate import locate
+
+_PREFIX = "rule:"
+
+
+@dataclass(frozen=True, slots=True)
+class RulePlace:
+    """A rule's place in its file. `line` counts from 1, None where the file no longer has it."""
+
+    file: Path
+    line: int | None = None
+    source: str = ""
+
+    def __str__(self) -> str:
+        """`FILE:LINE`, as editors read it."""
+        return f"{self.file}:{self.line}" if self.line else str(self.file)
+
+
+def rule_place(verdict: Verdict, folders: Sequence[Path]) -> RulePlace | None:
+    """The place of the rule behind a verdict; None where no rule spoke, or its file is gone.
+
+    `folders` are the folders of rules that the page was read with. Raises RuleError for a broken rule file.
+    """
+    if not verdict.by.startswith(_PREFIX):
+        return None
+    origin = verdict.by.removeprefix(_PREFIX)
+    name, _, version = origin.partition(":")[0].partition("@")
+    entries = load_rules(tuple(folders)).entries
+    file = next((entry.file for entry in entries if entry.id == name), None)
+    return None if file is None else _in_file(file, origin, in_version=bool(version))
+
+
+def _in_file(file: Path, origin: str, *, in_version: bool) -> RulePlace:
+    try:
+        source = file.read_text("utf-8")
+        line = None if in_version else locate(source, path_of(origin))
+    except (OSError, ValueError):
+        return RulePlace(file)
+    lines = source.splitlines()
+    return RulePlace(file, line, lines[line - 1].strip() if line and line <= len(lines) else "")
