@@ -86,7 +86,9 @@ def find_signals(
         found |= {i: _CAPTION for i, unit in enumerate(lines.units) if _is_credited(unit.text)}
     for index, shape in enumerate(lines.shapes):
         text = lines.units[index].text
-        signal = _pure(shape, text) if shape.hits or ":" in text[:_LABEL_WIDTH] else None
+        signal = _pure(shape) if shape.hits else None
+        if not clean and ":" in text[:_LABEL_WIDTH] and _points(shape, text):
+            signal = _READ_MORE
         found |= {index: signal} if signal else {}
     if options.template:
         known = options.template
@@ -116,12 +118,15 @@ def _title(
     return (first,) if headed else ()
 
 
-def _pure(shape: Shape, text: str) -> Signal | None:
-    """What a line says that consists of phrases of one category alone, or that points to another article."""
+def _points(shape: Shape, text: str) -> bool:
+    """Whether a line is a pointer to another article: `Read more:` and a headline."""
+    return shape.words <= _TEASING_WORDS and re.search(_TEASING, text, re.IGNORECASE) is not None
+
+
+def _pure(shape: Shape) -> Signal | None:
+    """What a line says that consists of phrases of one category alone."""
     categories = {hit.category for hit in shape.hits}
-    if shape.words <= _TEASING_WORDS and re.search(_TEASING, text, re.IGNORECASE):
-        return _READ_MORE
-    if not shape.hits or shape.row[PHRASES] < 1:
+    if shape.row[PHRASES] < 1:
         return None
     if categories == {Category.AD} and shape.words <= _AD_WORDS:
         return _AD
