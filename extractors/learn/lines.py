@@ -1,0 +1,62 @@
+"""`drop_line`: lines of boilerplate that no other rule strips."""
+
+from collections.abc import Sequence
+
+from ...rules.model import Scope
+from ..site_rules.scope import Places, is_sentence
+from ..site_rules.scope import places as _places
+from .findings import Cover, Doubt, Pattern
+from .recurring import Recurring, by_phrases, kind_of, literal_lines, places_of
+from .sample import Sample
+from .varying import glob_lines
+
+_FEW_WORDS = 4
+_PROSE_WORDS = 10
+
+
+def find_lines(
+    pages: Sequence[Sample], held: Sequence[Sample], cover: Cover, *, prose_only: bool = False
+) -> tuple[list[Pattern], list[Doubt]]:
+    """Lines that recur outside of `cover`, sorted; and those that recur and may be body after all.
+
+    `prose_only` asks for sentences alone: those that a reading without these rules could take for body.
+    """
+    places = places_of(pages, cover)
+    where = [_places([line.text for line in page.lines], cover[n]) for n, page in enumerate(pages)]
+    literal = literal_lines(places)
+    known = {place.line.key for item in literal for place in item.places}
+    items = [
+        *literal,
+        *glob_lines([place for place in places if place.line.key not in known], (*pages, *held)),
+    ]
+    if prose_only:
+        items = [item for item in items if len(item.text.split()) >= _PROSE_WORDS and is_sentence(item.text)]
+    patterns: list[Pattern] = []
+    doubts: list[Doubt] = []
+    for item in items:
+        if why := _doubtful(item):
+            doubts.append(Doubt(f'drop_line "{item.text}"', f"{why}; {item.evidence(len(pages))}"))
+        else:
+            patterns.append(_pattern(item, len(pages), where))
+    return sorted(patterns, key=order), sorted(doubts)
+
+
+def order(pattern: Pattern) -> tuple[str, str, bool, str]:
+    """The order in which lines are written: by category, scope, form and text."""
+    return (pattern.category, pattern.scope, pattern.glob, pattern.text)
+
+
+def _pattern(item: Recurring, of: int, where: Sequence[Places]) -> Pattern:
+    category = kind_of([place.line for place in item.places])
+    scope = Scope.PAGE
+    if len(item.text.split()) <= _FEW_WORDS:
+        seen = (Scope.HEAD, Scope.TAIL)
+        scope = next((s for s in seen if all(where[p.page].within(p.index, s) for p in item.places)), scope)
+    return Pattern(item.text, item.glob, category, item.evidence(of), item.kept, scope)
+
+
+def _doubtful(item: Recurring) -> str | None:
+    """Why a line that recurs may be body: a few words, like a heading, that the generic reading keeps."""
+    if item.kept * 2 < item.pages or len(item.text.split()) > _FEW_WORDS or by_phrases(item.text):
+        return None
+    return f"a short line that reads like a heading of the body on {item.kept} pages"
