@@ -1,4 +1,4 @@
-"""Rule files as TOML text: the inverse of `read`, with room for a comment on everything, for people to review.
+"""Rule files as TOML text: the inverse of `read`, with room for comments, for people to review.
 
 `tomllib` reads only. What is written here is the part of TOML that rule files use: tables, arrays of tables,
 and keys with strings, numbers, truth values, or lists of strings.
@@ -56,7 +56,7 @@ class Section(NamedTuple):
 
 
 def write_toml(sections: Iterable[Section]) -> str:
-    """The text of a file; what `tomllib` makes of it is what was given. A section without entries is comment."""
+    """The text of a file, from which `tomllib` reads what was given. A section without entries is comment."""
     return "\n".join("".join(f"{line}\n" for line in _section(section)) for section in sections)
 
 

@@ -1,4 +1,4 @@
-"""Site rules learned from pages: what recurs in different articles of one site, and where their bodies stand."""
+"""Site rules learned from pages: what recurs in different articles of a site, and where bodies stand."""
 
 from .errors import NotLearnableError as NotLearnableError
 from .learn import Learned as Learned

@@ -1,4 +1,4 @@
-"""The site's body selector: the element that holds what the generic reading keeps, on as many pages as can be."""
+"""The site's body selector: the element that holds what the generic reading keeps, on most pages."""
 
 from collections.abc import Collection, Iterable, Sequence
 from statistics import mean
@@ -19,7 +19,7 @@ _AS_GOOD = 0.01  # by which a score may be lower for a better name
 
 
 class Bodies(NamedTuple):
-    """Selectors in order, and by number of the page the lines in the first that matches (None where none does)."""
+    """Selectors in order; and for each page the lines in the first that matches, None where none does."""
 
     elements: tuple[Element, ...]
     inside: tuple[frozenset[int] | None, ...]

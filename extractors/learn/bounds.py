@@ -1,4 +1,4 @@
-"""`start_after` and `end_before`: lines before which, or after which, no page has a line that is surely body."""
+"""`start_after` and `end_before`: lines before or after which no page has a line that is surely body."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -19,9 +19,12 @@ _Seen = dict[str, dict[int, int]]
 
 
 def find_bounds(
-    pages: Sequence[Sample], cover: Cover
+    pages: Sequence[Sample], held: Sequence[Sample], cover: Cover
 ) -> tuple[list[Bound], list[Doubt], dict[int, set[int]]]:
-    """Boundaries at the start and at the end, those that could not be used, and what all of them cover."""
+    """Boundaries at the start and at the end, those that could not be used, and what all of them cover.
+
+    Pages that are `held` out only speak against a boundary.
+    """
     covered = copy_cover(cover)
     recurring = recurring_keys(pages)
     bounds: list[Bound] = []
@@ -29,6 +32,7 @@ def find_bounds(
     for start in (True, False):
         seen = _candidates(pages, recurring)
         safe = {key: at for key, at in seen.items() if all(_cuts(pages[n], i, start) for n, i in at.items())}
+        safe = {key: at for key, at in safe.items() if all(_allows(page, key, start) for page in held)}
         doubts += _doubts(pages, seen.keys() - safe.keys(), seen, start)
         for _ in range(_MOST):
             chosen = _best(pages, safe, covered, start)
@@ -54,6 +58,12 @@ def _cuts(page: Sample, index: int, start: bool) -> bool:
     """Whether no line that is surely body stands on the side that goes, and one stands on the other."""
     sure = [n for n, line in enumerate(page.lines) if line.confident]
     return bool(sure) and (index < sure[0] if start else index > sure[-1])
+
+
+def _allows(page: Sample, key: str, start: bool) -> bool:
+    """Whether the boundary cuts no body off a page, which may lack it."""
+    first = next((n for n, line in enumerate(page.lines) if line.key == key), None)
+    return first is None or _cuts(page, first, start)
 
 
 def _stretch(page: Sample, index: int, start: bool) -> range:

@@ -31,8 +31,8 @@ class Example(NamedTuple):
 def make_example(site: SiteRules, page: Sample, wanted: Collection[str]) -> Example | None:
     """A test of `site` from a page; None where no excerpt shows both what stays and what goes.
 
-    `wanted` are folded lines that the excerpt must have, each with the line after it. What the test says is what the rules do to the
-    excerpt and to the whole page alike.
+    `wanted` are folded lines that the excerpt must have, each with the line after it. What the test says is
+    what the rules do to the excerpt and to the whole page alike.
     """
     article = read_with(site, page.page)
     body = _body_lines(page, article)
@@ -57,7 +57,7 @@ def _body_lines(page: Sample, article: Article) -> list[int]:
 
 
 def _gone_lines(page: Sample, article: Article) -> list[int]:
-    """Lines that rules strip: of each rule the first one and the longest, the least likely body of all first."""
+    """Lines that rules strip: of each rule the first one and the longest."""
     gone = gone_lines(article)
     by_rule: dict[str, list[int]] = {}
     for n, line in enumerate(page.lines):

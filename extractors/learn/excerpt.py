@@ -9,11 +9,13 @@ from .sample import Line, Sample
 
 _ATTRIBUTES = ("id", "class", "itemprop", "role", "hidden", "aria-hidden")
 # Text that stands directly in these would be moved by a parser.
-_STRUCTURAL = frozenset("table tbody thead tfoot tr td th caption colgroup ul ol dl select".split())
+_STRUCTURAL = frozenset(
+    ("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "ul", "ol", "dl", "select")
+)
 
 
 def cut_out(page: Sample, indices: Sequence[int]) -> str:
-    """A page with the lines at `indices` only, in page order; HTML keeps their elements, with name and class."""
+    """A page with the lines at `indices` only, in page order; HTML keeps the elements around them."""
     lines = [page.lines[index] for index in sorted(set(indices))]
     if not page.html:
         return "".join(f"{line.text}\n" for line in lines)

@@ -6,12 +6,12 @@ from statistics import mean
 from .body import Bodies, find_bodies
 from .bounds import find_bounds
 from .corpus import Corpus
-from .findings import Cover, Findings, no_cover
+from .findings import Cover, Findings, copy_cover, no_cover
 from .lines import find_lines, order
 from .recurring import recurring_keys
 from .regions import regions
 from .sample import Sample
-from .strips import find_strips
+from .strips import body_names, find_strips
 
 _JUNK = 0.3  # probability of body below which a line in the body is junk
 _JUNK_MEAN, _JUNK_MOST = (
@@ -27,7 +27,7 @@ def find(corpus: Corpus) -> Findings:
 
 def _in_text(corpus: Corpus) -> Findings:
     pages = corpus.learned
-    bounds, doubts, cover = find_bounds(pages, no_cover(pages))
+    bounds, doubts, cover = find_bounds(pages, corpus.held, no_cover(pages))
     lines, more = find_lines(pages, corpus.held, cover)
     return Findings(bounds=tuple(bounds), lines=tuple(lines), doubts=(*doubts, *more))
 
@@ -37,7 +37,8 @@ def _in_html(corpus: Corpus) -> Findings:
     recurring = recurring_keys(pages)
     layout = [regions(page) for page in pages]
     bodies = find_bodies(pages, layout, recurring)
-    strips, cover = find_strips(pages, layout, bodies.inside, recurring)
+    against = {name for page in corpus.held for name in body_names(page, recurring)}
+    strips, cover = find_strips(pages, layout, bodies.inside, recurring, against)
     inner = _without_outside(cover, pages, bodies)
     lines, doubts = find_lines(pages, corpus.held, inner)
     outer, _ = find_lines(pages, corpus.held, _without_inside(cover, bodies), prose_only=True)
@@ -52,16 +53,15 @@ def _in_html(corpus: Corpus) -> Findings:
 
 def _without_outside(cover: Cover, pages: Sequence[Sample], bodies: Bodies) -> dict[int, set[int]]:
     """The cover with all that stands outside of the body."""
-    return {
-        number: lines | (set(range(len(pages[number].lines))) - (inside if inside is not None else lines))
-        if inside is not None
-        else lines
-        for (number, lines), inside in zip(sorted(cover.items()), bodies.inside, strict=True)
-    }
+    covered = copy_cover(cover)
+    for number, inside in enumerate(bodies.inside):
+        if inside is not None:
+            covered[number] |= set(range(len(pages[number].lines))) - inside
+    return covered
 
 
 def _without_inside(cover: Cover, bodies: Bodies) -> dict[int, set[int]]:
-    return {n: lines | (bodies.inside[n] or frozenset()) for n, lines in sorted(cover.items())}
+    return {number: lines | (bodies.inside[number] or set()) for number, lines in cover.items()}
 
 
 def _is_clean(pages: Sequence[Sample], bodies: Bodies, cover: Cover, dropped: Collection[str]) -> bool:

@@ -30,7 +30,7 @@ class Evidence(NamedTuple):
 class Pattern(NamedTuple):
     """A line, or a glob over lines, that is boilerplate; `kept` says on how many pages it was taken for body.
 
-    Short lines hold only in the `scope` in which they were seen: they may be said in a body, too.
+    Short lines and globs hold only in the `scope` in which they were seen: a body may say the same.
     """
 
     text: str

@@ -14,13 +14,14 @@ from .errors import NotLearnableError
 from .examples import make_example
 from .find import find
 from .findings import Doubt
-from .recurring import by_phrases, recurring_keys
+from .recurring import by_phrases, recurring_keys, writable
 from .sample import Sample
 from .trial import Ratios, lost_body, parse, ratios, read_with
 
 _SIGNATURE = 3  # lines at most
 _SIGNATURE_LETTERS = 24  # of all lines of a signature
 _SIGNATURE_LINE = (10, 120)  # characters
+_EDGE = 0.15  # of a page's lines, at either end
 
 
 class Learned(NamedTuple):
@@ -64,18 +65,21 @@ def slug(text: str) -> str:
 
 
 def find_signature(corpus: Corpus) -> list[str]:
-    """Lines that stand on every page, and so tell the site's flat text; none where too little does."""
-    counts = [{line.key for line in page.lines} for page in corpus.pages]
-    shared = frozenset.intersection(*map(frozenset, counts))
-    lines = {line.key: line for line in corpus.learned[0].lines if line.key in shared and not line.confident}
+    """Lines that stand on every page, and so tell the site's flat text; none where too little does.
+
+    Lines at either end of the page come first: what stands there is the site's own, and stays for years.
+    """
+    page = corpus.learned[0]
+    shared = {line.key for line in page.lines}
+    for other in corpus.pages:
+        shared &= {line.key for line in other.lines}
     low, high = _SIGNATURE_LINE
-    usable = [
-        x.text
-        for x in lines.values()
-        if low <= len(x.text) <= high and not x.text.startswith(("glob:", "re:"))
-    ]
-    ranked = sorted(usable, key=lambda text: (by_phrases(text) is not None, -len(text), text))
-    chosen = ranked[:_SIGNATURE]
+    places: dict[str, tuple[bool, bool, int, str]] = {}
+    for at, line in enumerate(page.lines):
+        if line.key in shared and writable(line) and low <= len(line.text) <= high and not line.confident:
+            inner = min(at, len(page.lines) - at) > _EDGE * len(page.lines)
+            places[line.key] = (inner, by_phrases(line.text) is not None, -len(line.text), line.text)
+    chosen = [text for *_, text in sorted(places.values())[:_SIGNATURE]]
     letters = sum(char.isalpha() for text in chosen for char in text)
     return chosen if len(chosen) > 1 and letters >= _SIGNATURE_LETTERS else []
 
@@ -117,9 +121,7 @@ def _tests(corpus: Corpus, site: SiteRules, wanted: Collection[str]) -> tuple[li
     notes: list[str] = []
     for page in corpus.held or corpus.learned:
         seen = (
-            "From a page that was not used to learn."
-            if corpus.held
-            else "From a page that was learned from too."
+            "From a page that was not learned from." if corpus.held else "From a page that was learned from."
         )
         if example := make_example(site, page, wanted):
             sections.append(compose.test(example, corpus.site, seen))

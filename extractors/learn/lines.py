@@ -49,9 +49,9 @@ def order(pattern: Pattern) -> tuple[str, str, bool, str]:
 def _pattern(item: Recurring, of: int, where: Sequence[Places]) -> Pattern:
     category = kind_of([place.line for place in item.places])
     scope = Scope.PAGE
-    if len(item.text.split()) <= _FEW_WORDS:
+    if item.glob or len(item.text.split()) <= _FEW_WORDS:
         seen = (Scope.HEAD, Scope.TAIL)
-        scope = next((s for s in seen if all(where[p.page].within(p.index, s) for p in item.places)), scope)
+        scope = next((s for s in seen if all(where[p.page].within(p.at, s) for p in item.places)), scope)
     return Pattern(item.text, item.glob, category, item.evidence(of), item.kept, scope)
 
 

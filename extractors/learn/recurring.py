@@ -24,7 +24,7 @@ class Place(NamedTuple):
     """One line on one page."""
 
     page: int
-    index: int
+    at: int
     line: Line
 
 
@@ -42,8 +42,8 @@ class Recurring(NamedTuple):
 
     @property
     def kept(self) -> int:
-        """In how many of them the generic reading is sure that it is body."""
-        return len({place.page for place in self.places if place.line.confident})
+        """In how many of them the generic reading takes it for body."""
+        return len({place.page for place in self.places if place.line.keep})
 
     def evidence(self, of: int) -> Evidence:
         """What speaks for it; a glob with an example."""
@@ -63,7 +63,7 @@ def writable(line: Line) -> bool:
 
 
 def kind_of(places: Sequence[Line]) -> Category:
-    """The category of a line that is boilerplate: that of its phrases, or what the reading most often says."""
+    """The category of a line of boilerplate: that of its phrases, or what the reading most often says."""
     if kind := by_phrases(places[0].text):
         return kind
     counts = Counter(line.category for line in places if line.category not in _NO_KIND)

@@ -12,7 +12,7 @@ Regions = Mapping[str, frozenset[int]]
 """By selector: the indices of the lines that stand in elements it matches."""
 
 _TAGS = frozenset(
-    "article main aside nav header footer form figure figcaption blockquote dl address details".split()
+    "article main aside nav header footer form figure figcaption blockquote dl address details".split()  # noqa: SIM905
 )
 _NAME = re.compile(r"-?[A-Za-z_][\w-]*")
 # Made by a build or for one page: a run of digits, a hash at the end, letters and digits mixed.

@@ -1,4 +1,4 @@
-"""One page as the learner sees it: its lines, what the generic reading makes of each, and where each stands."""
+"""One page as the learner sees it: its lines, the generic reading of each, and where each stands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -24,7 +24,7 @@ _LEGEND = (
 def start(
     page: Sample, *, site: str | None = None, name: str | None = None, checked: str | None = None
 ) -> Learned:
-    """A rule file for the site of `page`: where it applies, a body selector, guards and a test if there can be.
+    """A rule file for the site of `page`: its hosts, a body selector, guards and a test if there can be.
 
     `site`, `name` and `checked` are as in `learn`. The file loads, and is meant to be edited.
     """

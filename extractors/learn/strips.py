@@ -8,10 +8,10 @@ from ...rules.category import Category
 from ..recurrence import MIN_ARTICLES
 from .findings import Cover, Element, Evidence
 from .recurring import kind_of
-from .regions import Regions, best_named, tells_what
+from .regions import Regions, best_named, regions, tells_what
 from .sample import Line, Sample
 
-# Mean probability of body, weighted by characters, below which an element goes; and one that is named like it.
+# Mean probability of body, weighted by characters, below which an element goes; and one that is named so.
 _BOILERPLATE, _NAMED = 0.45, 0.7
 _CONCLUSIVE = frozenset(
     {
@@ -29,8 +29,9 @@ _CONCLUSIVE = frozenset(
 _NAMES = (
     (Category.COMMENTS, r"comment|disqus|respond|reply|replies|livefyre"),
     (Category.NEWSLETTER, r"newsletter|subscri|signup|sign-up|mailing"),
-    (Category.SHARE, r"share|sharing|social|bookmark|addthis|addtoany|follow|twitter|facebook|toolbar|tools|email"),
-    (Category.RELATED, r"relat|recommend|popular|trending|more-?(?:stories|from|on)|also|teaser|promo|most-?(?:read|shared|recent)|hyper|outbrain|taboola|latest|sidebar|rail|carousel|readmore"),
+    (Category.SHARE, r"shar(?:e|ing)|social|bookmark|addthis|addtoany|follow|twitter|facebook|toolbar|tools"),
+    (Category.RELATED, r"relat|recommend|popular|trending|more-?(?:stories|from|on)|see-?(?:also|more)|teaser|promo"),
+    (Category.RELATED, r"most-?(?:read|recent)|outbrain|taboola|latest|sidebar|rail\b|carousel|readmore"),
     (Category.BIO, r"bio|about-?author|author-?(?:box|card|info|bio)"),
     (Category.BYLINE, r"byline|author|contributor|credit-?line|writer"),
     (Category.DATE, r"date|time-?stamp|timestamp|published|updated"),
@@ -39,7 +40,7 @@ _NAMES = (
     (Category.LEGAL, r"cookie|consent|gdpr|copyright|disclaimer|terms|privacy"),
     (Category.PAYWALL, r"paywall|premium|meter|subscriber"),
     (Category.METADATA, r"meta|tags?(?:$|[-_])|categor|keyword|cats|topic|reading-?time"),
-    (Category.NAV, r"nav|menu|bread|crumb|footer|header|masthead|skip|search|pag(?:er|ination)|toc|jump|login|tabs?"),
+    (Category.NAV, r"nav|menu|crumb|footer|header|masthead|skip|search|pag(?:er|ination)|toc\b|tabs?\b"),
 )  # fmt: skip
 
 
@@ -48,23 +49,36 @@ def find_strips(
     layout: Sequence[Regions],
     inside: Sequence[frozenset[int] | None],
     recurring: Collection[str],
+    against: Collection[str] = (),
 ) -> tuple[list[Element], dict[int, set[int]]]:
     """Selectors of boilerplate, by category; and the lines that they cover.
 
     `inside` is where the body stands on each page; on a page with None all of it is looked at. As few
-    selectors as cover the most are chosen, each of which must strip something on three pages or more.
+    selectors as cover the most are chosen, each of which must strip something on three pages or more. Those
+    in `against` are not.
     """
     wanted = [range(len(p.lines)) if lines is None else lines for p, lines in zip(pages, inside, strict=True)]
     cover: dict[int, set[int]] = {number: set() for number, _ in enumerate(pages)}
-    names = {name for regions in layout for name in regions}
-    usable = sorted(name for name in names if _is_usable(name) and _goes(name, pages, layout, recurring))
+    names = {name for found in layout for name in found}
+    names = {name for name in names if _is_usable(name) and name not in against}
+    usable = sorted(name for name in names if _goes(name, pages, layout, recurring))
     chosen: list[str] = []
     while best := _best(usable, pages, layout, wanted, cover):
         chosen.append(best)
-        for number, regions in enumerate(layout):
-            cover[number] |= regions.get(best, frozenset())
+        for number, here in enumerate(layout):
+            cover[number] |= here.get(best, frozenset())
     kept = _needed(chosen, layout, wanted)
     return sorted((_element(name, pages, layout) for name in kept), key=lambda e: (e.category, e.css)), cover
+
+
+def body_names(page: Sample, recurring: Collection[str]) -> set[str]:
+    """Selectors of elements that hold what is surely body on a page, or its headline."""
+    sure = {
+        n
+        for n, line in enumerate(page.lines)
+        if line.category is Category.TITLE or (line.confident and line.key not in recurring)
+    }
+    return {name for name, lines in regions(page).items() if not sure.isdisjoint(lines)}
 
 
 def _is_usable(name: str) -> bool:
@@ -75,8 +89,8 @@ def _goes(name: str, pages: Sequence[Sample], layout: Sequence[Regions], recurri
     """Whether what `name` selects is boilerplate on all pages together, and surely body on none."""
     size = body = 0.0
     found = 0
-    for page, regions in zip(pages, layout, strict=True):
-        lines = [page.lines[n] for n in regions.get(name, ())]
+    for page, found_in in zip(pages, layout, strict=True):
+        lines = [page.lines[n] for n in found_in.get(name, ())]
         own = [line for line in lines if line.key not in recurring]
         if any(line.confident or line.category is Category.TITLE for line in own):
             return False
@@ -95,12 +109,12 @@ def _best(
     wanted: Sequence[Collection[int]],
     cover: Cover,
 ) -> str | None:
-    """The selector that strips most characters not covered yet; of those that strip the same the best named."""
+    """The selector that strips most characters not covered yet; of equals the best named."""
     gains: dict[str, int] = {}
     for name in names:
         new = [
-            [page.lines[i] for i in regions.get(name, ()) if i in wanted[n] and i not in cover[n]]
-            for n, (page, regions) in enumerate(zip(pages, layout, strict=True))
+            [page.lines[i] for i in here.get(name, ()) if i in wanted[n] and i not in cover[n]]
+            for n, (page, here) in enumerate(zip(pages, layout, strict=True))
         ]
         if sum(map(bool, new)) >= MIN_ARTICLES:
             gains[name] = sum(len(line.text) for lines in new for line in lines)
@@ -116,14 +130,15 @@ def _needed(chosen: Sequence[str], layout: Sequence[Regions], wanted: Sequence[C
     for name in chosen:
         others = [other for other in kept if other != name]
         if all(
-            i in union
-            for n, regions in enumerate(layout)
-            for union in [frozenset[int]().union(*(regions.get(other, frozenset()) for other in others))]
-            for i in regions.get(name, ())
-            if i in wanted[n]
+            _within(here, others).issuperset(i for i in here.get(name, ()) if i in wanted[n])
+            for n, here in enumerate(layout)
         ):
             kept = others
     return kept
+
+
+def _within(here: Regions, names: Collection[str]) -> frozenset[int]:
+    return frozenset(line for name in names for line in here.get(name, ()))
 
 
 def _element(name: str, pages: Sequence[Sample], layout: Sequence[Regions]) -> Element:

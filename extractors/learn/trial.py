@@ -79,7 +79,7 @@ def gone_lines(article: Article) -> dict[str, str]:
 
 
 def lost_body(pages: Iterable[Sample], articles: Sequence[Article], recurring: frozenset[str]) -> list[str]:
-    """In words, for each page: the longest line that reads like body, recurs nowhere, and is stripped by a rule."""
+    """In words, for each page: the longest line that reads like body, does not recur, and goes by a rule."""
     found: list[str] = []
     for page, article in zip(pages, articles, strict=True):
         gone = gone_lines(article)

@@ -29,8 +29,8 @@ def glob_lines(places: Iterable[Place], pages: Sequence[Sample]) -> list[Recurri
     body = [line for page in pages for line in page.lines if line.confident]
     found: list[Recurring] = []
     for group in (_numbered, _named):
-        taken = {(place.page, place.index) for item in found for place in item.places}
-        left = [place for place in short if (place.page, place.index) not in taken]
+        taken = {(place.page, place.at) for item in found for place in item.places}
+        left = [place for place in short if (place.page, place.at) not in taken]
         found += (item for item in group(left) if _holds(item, body))
     return found
 
@@ -68,11 +68,11 @@ def _named(places: Sequence[Place]) -> Iterator[Recurring]:
     taken: set[tuple[int, int]] = set()
     for size in (4, 3, 2):
         for at_end in (True, False):
-            for words, group in _sharing([p for p in places if (p.page, p.index) not in taken], size, at_end):
+            for words, group in _sharing([p for p in places if (p.page, p.at) not in taken], size, at_end):
                 text = " ".join((*words, "*") if at_end else ("*", *words))
                 item = Recurring(text, True, _sorted(group))
                 if item.pages >= MIN_ARTICLES:
-                    taken |= {(place.page, place.index) for place in group}
+                    taken |= {(place.page, place.at) for place in group}
                     yield item
 
 
@@ -103,4 +103,4 @@ def _is_boilerplate(item: Recurring) -> bool:
 
 
 def _sorted(places: Iterable[Place]) -> tuple[Place, ...]:
-    return tuple(sorted(places, key=lambda place: (place.line.text, place.page, place.index)))
+    return tuple(sorted(places, key=lambda place: (place.line.text, place.page, place.at)))
