@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..extractors.errors import InputError
 from ..extractors.types import Options
+from ..rules.errors import RuleError
 from .errors import UsageError
 from .exit_codes import ExitCode
 from .messages import complain
@@ -105,7 +106,11 @@ def _holds(output: Path | None) -> bool:
     from ..extractors.rule_tests import run_tests
     from ..rules.read import read_file
 
-    results = run_tests(read_file(output))
+    try:
+        results = run_tests(read_file(output))
+    except RuleError as error:  # of another file in that folder
+        complain(str(error))
+        return False
     for result in results:
         for failure in result.failures:
             complain(f"{result.file}:{result.line or 1}: {result.name}: {failure}")

@@ -92,12 +92,12 @@ def _body(found: Findings) -> Section:
 
 def _strip(element: Element) -> Section:
     entries = (Entry("css", element.css), Entry("category", element.category.value))
-    return Section("html.strip", entries, (f"{element.evidence}.",), repeated=True)
+    return Section("html.strip", entries, (f"Seen {element.evidence}.",), repeated=True)
 
 
 def _bound(bound: Bound) -> Section:
     side = "at or before" if bound.start else "at or after"
-    comments = (f"{bound.evidence}, with no line that reads like body {side} it.",)
+    comments = (f"Seen {bound.evidence}, with no line that reads like body {side} it.",)
     entries = [Entry("line", bound.text), Entry("category", bound.category.value)]
     if bound.min_lines_before:
         entries.append(Entry("min_lines_before", bound.min_lines_before))

@@ -43,8 +43,8 @@ class Corpus:
 def assemble(samples: Iterable[Sample], site: str | None) -> Corpus:
     """Sort pages into a corpus. `site` is the host that the caller named.
 
-    A fifth of the pages or so, two at most, is held out, as long as three articles are left to learn from: the
-    tests are made of them, and what they hold for body no rule may strip.
+    A fifth of the pages or so, two at most, is held out, as long as three articles are left to learn from:
+    the tests are made of them, and no rule may strip what is surely body on them.
     Raises NotLearnableError for several forms or sites, and for fewer than three different articles.
     """
     pages = sorted(samples, key=lambda page: (page.digest, page.name))

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from ...rules.model import Scope
-from ..site_rules.scope import Places, is_sentence
-from ..site_rules.scope import places as _places
+from ..site_rules.scope import is_sentence
 from .findings import Cover, Doubt, Pattern
 from .recurring import Recurring, by_phrases, kind_of, literal_lines, places_of
 from .sample import Sample
@@ -22,7 +21,6 @@ def find_lines(
     `prose_only` asks for sentences alone: those that a reading without these rules could take for body.
     """
     places = places_of(pages, cover)
-    where = [_places([line.text for line in page.lines], cover[n]) for n, page in enumerate(pages)]
     literal = literal_lines(places)
     known = {place.line.key for item in literal for place in item.places}
     items = [
@@ -37,7 +35,7 @@ def find_lines(
         if why := _doubtful(item):
             doubts.append(Doubt(f'drop_line "{item.text}"', f"{why}; {item.evidence(len(pages))}"))
         else:
-            patterns.append(_pattern(item, len(pages), where))
+            patterns.append(_pattern(item, len(pages)))
     return sorted(patterns, key=order), sorted(doubts)
 
 
@@ -46,17 +44,15 @@ def order(pattern: Pattern) -> tuple[str, str, bool, str]:
     return (pattern.category, pattern.scope, pattern.glob, pattern.text)
 
 
-def _pattern(item: Recurring, of: int, where: Sequence[Places]) -> Pattern:
+def _pattern(item: Recurring, of: int) -> Pattern:
     category = kind_of([place.line for place in item.places])
-    scope = Scope.PAGE
-    if item.glob or len(item.text.split()) <= _FEW_WORDS:
-        seen = (Scope.HEAD, Scope.TAIL)
-        scope = next((s for s in seen if all(where[p.page].within(p.at, s) for p in item.places)), scope)
+    scope = item.scope if item.glob or len(item.text.split()) <= _FEW_WORDS else Scope.PAGE
     return Pattern(item.text, item.glob, category, item.evidence(of), item.kept, scope)
 
 
 def _doubtful(item: Recurring) -> str | None:
     """Why a line that recurs may be body: a few words, like a heading, that the generic reading keeps."""
-    if item.kept * 2 < item.pages or len(item.text.split()) > _FEW_WORDS or by_phrases(item.text):
+    short = not item.glob and len(item.text.split()) <= _FEW_WORDS
+    if not short or item.kept * 2 < item.pages or by_phrases(item.text):
         return None
     return f"a short line that reads like a heading of the body on {item.kept} pages"

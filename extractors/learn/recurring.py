@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ...rules.category import Category
+from ...rules.model import Scope
 from ..recurrence import MIN_ARTICLES
+from ..site_rules.scope import places
 from ..text.lexicon import fold as fold_words
 from ..text.lexicon import load_lexicon
 from .findings import Cover, Evidence
 from .sample import Line, Sample
 
 _LONGEST = 400  # characters of a line that is written into a rule
+_SCOPES = (Scope.HEAD, Scope.TAIL, Scope.PAGE)
 _LETTER = re.compile(r"[^\W\d_]")
 # What recurs is none of these; the reading of one page may still say so.
 _NO_KIND = frozenset(
@@ -21,11 +24,12 @@ _NO_KIND = frozenset(
 
 
 class Place(NamedTuple):
-    """One line on one page."""
+    """One line on one page, and whether it stands in the head or the tail of it."""
 
     page: int
     at: int
     line: Line
+    scope: Scope
 
 
 class Recurring(NamedTuple):
@@ -44,6 +48,12 @@ class Recurring(NamedTuple):
     def kept(self) -> int:
         """In how many of them the generic reading takes it for body."""
         return len({place.page for place in self.places if place.line.keep})
+
+    @property
+    def scope(self) -> Scope:
+        """Head or tail where all of its places are there, else the whole page."""
+        scopes = {place.scope for place in self.places}
+        return scopes.pop() if len(scopes) == 1 else Scope.PAGE
 
     def evidence(self, of: int) -> Evidence:
         """What speaks for it; a glob with an example."""
@@ -79,13 +89,18 @@ def by_phrases(text: str) -> Category | None:
 
 
 def places_of(pages: Sequence[Sample], cover: Cover) -> list[Place]:
-    """Every line outside of `cover` that a rule could name."""
-    return [
-        Place(number, index, line)
-        for number, page in enumerate(pages)
-        for index, line in enumerate(page.lines)
-        if index not in cover[number] and writable(line)
-    ]
+    """Every line outside of `cover` that a rule could name.
+
+    Of flat text, where boundaries make the cover, what they cut off does not count for head and tail.
+    """
+    found: list[Place] = []
+    for number, page in enumerate(pages):
+        where = places([line.text for line in page.lines], () if page.html else cover.get(number, ()))
+        for index, line in enumerate(page.lines):
+            if index not in cover.get(number, ()) and writable(line):
+                scope = next(scope for scope in _SCOPES if where.within(index, scope))
+                found.append(Place(number, index, line, scope))
+    return found
 
 
 def literal_lines(places: Iterable[Place]) -> list[Recurring]:

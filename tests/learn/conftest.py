@@ -41,11 +41,12 @@ def body(story: Sequence[object]) -> list[str]:
 
 
 def page(story: Sequence[object], *, host: str = HOST, extra: str = "") -> str:
-    """An article page: navigation, byline, share buttons and related stories around and within the body."""
+    """An article page: navigation, byline, share buttons and related stories in and around the body."""
     subject, place, person, number = story
     first, *rest = (f"<p>{line}</p>" for line in body(story))
+    name = str(subject).replace(" ", "-")
     return f"""<!doctype html><html lang="en"><head><title>{headline(story)}</title>
-<link rel="canonical" href="https://{host}/{str(subject).replace(" ", "-")}"></head><body class="page-{number}123">
+<link rel="canonical" href="https://{host}/{name}"></head><body class="page-{number}123">
 <nav class="site-menu"><ul><li><a href="/">Home</a></li><li><a href="/town">Town news</a></li></ul></nav>
 <main><h1>{headline(story)}</h1>
 <div class="byline-row">By {person}, for the Harbour Courier</div>
@@ -53,12 +54,14 @@ def page(story: Sequence[object], *, host: str = HOST, extra: str = "") -> str:
 {first}
 <div class="share-strip"><span>Share this story with your neighbours</span></div>
 {"".join(rest[:3])}
-<aside class="see-more"><h4>More from the Harbour Courier</h4><a href="/a">What the {place} ferry costs</a></aside>
+<aside class="see-more"><h4>More from the Harbour Courier</h4>
+<a href="/a">What the {place} ferry costs</a></aside>
 {"".join(rest[3:])}{extra}
 <p class="letter-line">Write to us: letters@courier.example.org. We print what is short, signed and true.</p>
 </div>
 <section class="reader-comments"><h3>Comments</h3><p>Sign in to leave a comment.</p></section></main>
-<footer><p>© Harbour Courier. All rights reserved. Reproduction only with permission of the publisher.</p></footer>
+<footer><p>© Harbour Courier. All rights reserved. Reproduction only with permission of the publisher.</p>
+</footer>
 </body></html>"""
 
 
