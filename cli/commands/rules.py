@@ -72,11 +72,11 @@ def learn_rules(
     output: Output = None,
     force: Force = False,
 ) -> ExitCode:
-    """Learn a rule file from three or more pages of one site: files, globs, or folders of them.
+    """Learn a rule file from pages of one site.
 
-    What recurs in different articles becomes rules, each with its evidence as a comment; a part of the pages
-    is held out for tests. Without --output the file goes to standard output. The exit code is 1 where the
-    pages support no rule.
+    PAGE is a file, a glob or a folder; three different articles are needed, more are better. What recurs in
+    different articles becomes rules, each with its evidence as a comment; some pages are held out for tests.
+    Without --output the file goes to standard output. The exit code is 1 where the pages support no rule.
     """
     from ..learning import learn_rules as run
 
@@ -90,9 +90,9 @@ def new_rules(
     output: Output = None,
     force: Force = False,
 ) -> ExitCode:
-    """Write a first rule file from one page, with the page's blocks as comments.
+    """Start a rule file from one page.
 
-    With --output on a terminal the file is opened in $VISUAL or $EDITOR.
+    The page's blocks are in it as comments. With --output on a terminal it is opened in $VISUAL or $EDITOR.
     """
     from ..learning import new_rules as run
 
