@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from ...rules.model import Scope
 from ..site_rules.scope import is_sentence
 from .findings import Cover, Doubt, Pattern
-from .recurring import Recurring, by_phrases, kind_of, literal_lines, places_of
+from .recurring import FEW_WORDS, Recurring, kind_of, literal_lines, may_be_heading, places_of
 from .sample import Sample
 from .varying import glob_lines
 
-_FEW_WORDS = 4
 _PROSE_WORDS = 10
 
 
@@ -46,13 +45,12 @@ def order(pattern: Pattern) -> tuple[str, str, bool, str]:
 
 def _pattern(item: Recurring, of: int) -> Pattern:
     category = kind_of([place.line for place in item.places])
-    scope = item.scope if item.glob or len(item.text.split()) <= _FEW_WORDS else Scope.PAGE
+    scope = item.scope if item.glob or len(item.text.split()) <= FEW_WORDS else Scope.PAGE
     return Pattern(item.text, item.glob, category, item.evidence(of), item.kept, scope)
 
 
 def _doubtful(item: Recurring) -> str | None:
     """Why a line that recurs may be body: a few words, like a heading, that the generic reading keeps."""
-    short = not item.glob and len(item.text.split()) <= _FEW_WORDS
-    if not short or item.kept * 2 < item.pages or by_phrases(item.text):
+    if item.glob or item.kept * 2 < item.pages or not may_be_heading(item.text):
         return None
     return f"a short line that reads like a heading of the body on {item.kept} pages"

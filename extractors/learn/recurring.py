@@ -14,6 +14,8 @@ from ..text.lexicon import load_lexicon
 from .findings import Cover, Evidence
 from .sample import Line, Sample
 
+FEW_WORDS = 4
+"""Up to which a line is short: a body may say the same."""
 _LONGEST = 400  # characters of a line that is written into a rule
 _SCOPES = (Scope.HEAD, Scope.TAIL, Scope.PAGE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -78,6 +80,11 @@ def kind_of(places: Sequence[Line]) -> Category:
         return kind
     counts = Counter(line.category for line in places if line.category not in _NO_KIND)
     return min(counts, key=lambda category: (-counts[category], category)) if counts else Category.OTHER
+
+
+def may_be_heading(text: str) -> bool:
+    """Whether a line that recurs may still be the body's own: a few words, and no phrase of boilerplate."""
+    return len(text.split()) <= FEW_WORDS and by_phrases(text) is None
 
 
 def by_phrases(text: str) -> Category | None:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from ...rules.category import Category
 from ..recurrence import MIN_ARTICLES
 from .findings import Cover, Element, Evidence
-from .recurring import kind_of
+from .recurring import kind_of, may_be_heading
 from .regions import Regions, best_named, regions, tells_what
 from .sample import Line, Sample
 
@@ -87,12 +87,15 @@ def _is_usable(name: str) -> bool:
 
 
 def _goes(name: str, pages: Sequence[Sample], layout: Sequence[Regions], recurring: Collection[str]) -> bool:
-    """Whether what `name` selects is boilerplate on all pages together, and surely body on none."""
+    """Whether what `name` selects is boilerplate on all pages together, and surely body on none.
+
+    Lines that recur count as boilerplate, but for those of a few words: a heading or label may recur, too.
+    """
     size = body = 0.0
     found = 0
     for page, found_in in zip(pages, layout, strict=True):
         lines = [page.lines[n] for n in found_in.get(name, ())]
-        own = [line for line in lines if line.key not in recurring]
+        own = [line for line in lines if line.key not in recurring or may_be_heading(line.text)]
         if any(line.confident or line.category is Category.TITLE for line in own):
             return False
         found += bool(lines)
