@@ -50,5 +50,27 @@ def test_the_host_that_covers_all_pages() -> None:
     assert common_host(["news.example.org", "sport.example.org"]) == "example.org"
     assert common_host(["news.example.org"]) == "news.example.org"
     assert common_host([]) is None
-    with pytest.raises(NotLearnableError):
-        common_host(["courier.co.uk", "gazette.co.uk"])
+    assert (
+        common_host(["a.example.org", None, "a.example.org", "a.example.org", "b.example.net"])
+        == "a.example.org"
+    )
+
+
+@pytest.mark.parametrize("domain", ["co.uk", "blogspot.com", "org"])
+def test_hosts_that_share_no_more_than_a_suffix(domain: str) -> None:
+    with pytest.raises(NotLearnableError, match="several sites"):
+        common_host([f"courier.{domain}", f"gazette.{domain}"])
+
+
+def test_a_stray_page_of_another_site_is_left_out() -> None:
+    samples = read(page, STORIES[:5]) + read(page, STORIES[5:6], host="gazette.example.com")
+    learned = learn(samples)
+    assert "gazette" not in learned.text.partition("schema")[2]
+    assert any("gazette.example.com" in note for note in learned.notes)
+
+
+def test_short_copies_of_one_article_without_a_long_line() -> None:
+    short = "\n".join(f"The ferry {verb} on Monday, said the clerk." for verb in ("sails", "waits", "turns"))
+    lines = short + "\n" + "\n".join(body(STORIES[0])[:1])
+    samples = [read_sample(str(n), lines + "\n" * n, Options()) for n in range(4)]
+    assert "3 are copies" in refusal(samples, site="courier.example.org")
