@@ -31,8 +31,8 @@ def find_bounds(
     doubts: list[Doubt] = []
     for start in (True, False):
         seen = _candidates(pages, recurring)
-        safe = {key: at for key, at in seen.items() if all(_cuts(pages[n], i, start) for n, i in at.items())}
-        safe = {key: at for key, at in safe.items() if all(_allows(page, key, start) for page in held)}
+        everywhere = (*pages, *held)
+        safe = {key: at for key, at in seen.items() if all(_parts(page, key, start) for page in everywhere)}
         doubts += _doubts(pages, seen.keys() - safe.keys(), seen, start)
         for _ in range(_MOST):
             chosen = _best(pages, safe, covered, start)
@@ -54,16 +54,17 @@ def _candidates(pages: Sequence[Sample], recurring: frozenset[str]) -> _Seen:
     return seen
 
 
-def _cuts(page: Sample, index: int, start: bool) -> bool:
-    """Whether no line that is surely body stands on the side that goes, and one stands on the other."""
+def _parts(page: Sample, key: str, start: bool) -> bool:
+    """Whether a line parts the body from what goes: all its places are on one side of what is surely body.
+
+    One that stands within the body as well would on some other page stand there first. A page that lacks the
+    line does not speak against it.
+    """
     sure = [n for n, line in enumerate(page.lines) if line.confident]
-    return bool(sure) and (index < sure[0] if start else index > sure[-1])
-
-
-def _allows(page: Sample, key: str, start: bool) -> bool:
-    """Whether the boundary cuts no body off a page, which may lack it."""
-    first = next((n for n, line in enumerate(page.lines) if line.key == key), None)
-    return first is None or _cuts(page, first, start)
+    places = [n for n, line in enumerate(page.lines) if line.key == key]
+    if not places or not sure:
+        return not places
+    return places[-1] < sure[0] if start else places[0] > sure[-1]
 
 
 def _stretch(page: Sample, index: int, start: bool) -> range:
@@ -112,7 +113,7 @@ def _doubts(pages: Sequence[Sample], keys: set[str], seen: _Seen, start: bool) -
     """Headings that part the body from the rest on most pages, but not on all."""
     doubts: list[Doubt] = []
     for key in sorted(keys):
-        good = sum(_cuts(pages[n], i, start) for n, i in seen[key].items())
+        good = sum(_parts(pages[n], key, start) for n in seen[key])
         if good * 2 > len(seen[key]) and good >= MIN_ARTICLES and by_phrases(key):
             number, index = min(seen[key].items())
             name = f'{"start_after" if start else "end_before"} "{pages[number].lines[index].text}"'

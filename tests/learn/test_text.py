@@ -9,7 +9,7 @@ import pytest
 
 from unboil.extractors import clean
 from unboil.extractors.learn import learn
-from unboil.extractors.learn.sample import Sample
+from unboil.extractors.learn.sample import Sample, read_sample
 from unboil.extractors.rule_tests import run_tests
 from unboil.extractors.types import Options
 from unboil.rules.check import check_folders
@@ -82,8 +82,6 @@ def test_a_boundary_that_would_cut_a_body_is_only_mentioned() -> None:
     lines = text(STORIES[0]).splitlines()
     share = next(line for line in lines if line.startswith("Share this"))
     lines.insert(lines.index(body(STORIES[0])[2]), share)
-    from unboil.extractors.learn.sample import read_sample
-
     odd = read_sample("odd", "\n".join(lines), Options())
     learned = learn([odd, *read(text, STORIES[1:])], name="courier")
     assert share not in [rule["line"] for rule in rules(learned.text, "end_before")]
@@ -93,3 +91,17 @@ def test_short_lines_hold_only_where_they_were_seen() -> None:
     tail = [rule for rule in rules(learn(read(text), name="c").text, "drop_line") if "scope" in rule]
     assert {rule["scope"] for rule in tail} <= {"head", "tail"}
     assert tail
+
+
+def test_a_line_that_stands_within_bodies_too_is_no_boundary() -> None:
+    # First above the article, then again between its paragraphs.
+    samples: list[Sample] = []
+    for story in STORIES:
+        lines = text(story).splitlines()
+        lines.insert(lines.index(body(story)[3]), "Skip to main content")
+        samples.append(read_sample(str(story[0]), "\n".join(lines), Options()))
+    learned = learn(samples, name="courier").text
+    assert "Skip to main content" not in [rule["line"] for rule in rules(learned, "start_after")]
+    assert "Skip to main content" in [
+        line for rule in rules(learned, "drop_line") for line in rule.get("line", [])
+    ]
