@@ -98,14 +98,15 @@ def _articles(sketches: Sequence[frozenset[int]]) -> int:
     """How many different articles the sketches show, counted up to `MIN_ARTICLES`."""
     different: list[frozenset[int]] = []
     for sketch in sketches:
-        if not any(_same(sketch, other) for other in different):
+        if not any(same_article(sketch, other) for other in different):
             different.append(sketch)
             if len(different) >= MIN_ARTICLES:
                 break
     return len(different)
 
 
-def _same(a: frozenset[int], b: frozenset[int]) -> bool:
+def same_article(a: frozenset[int], b: frozenset[int]) -> bool:
+    """Whether two sketches are of one article: they share half of the smaller one. Empty ones never are."""
     return bool(a and b) and len(a & b) * 2 >= min(len(a), len(b))
 
 

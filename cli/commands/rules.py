@@ -1,4 +1,4 @@
-"""`unboil rules`: what rule files there are, what they say, and whether they hold."""
+"""`unboil rules`: what rule files there are, what they say, whether they hold; and how new ones are made."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +8,7 @@ import typer
 from ..exit_codes import ExitCode
 from ..parameters import setting
 
-app = typer.Typer(rich_markup_mode=None, help="Look at site rules, and check and test them.")
+app = typer.Typer(rich_markup_mode=None, help="Look at site rules, check and test them, and make new ones.")
 
 RuleDirs = Annotated[
     list[Path] | None,
@@ -16,6 +16,13 @@ RuleDirs = Annotated[
 ]
 Places = Annotated[list[Path] | None, typer.Argument(metavar="PATH", hidden=True)]
 Name = Annotated[str, typer.Argument(metavar="ID", hidden=True)]
+Site = Annotated[
+    str | None, typer.Option("--site", metavar="HOST", help="The pages' host, where they do not say it.")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="The rule file to write.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file that exists.")]
 
 
 @app.command("list")
@@ -56,3 +63,37 @@ def test_rules(places: Places = None) -> ExitCode:
     from ..rule_files import run_all_tests
 
     return run_all_tests(places or ())
+
+
+@app.command("learn")
+def learn_rules(
+    pages: Annotated[list[str] | None, typer.Argument(metavar="PAGE", show_default=False)] = None,
+    site: Site = None,
+    output: Output = None,
+    force: Force = False,
+) -> ExitCode:
+    """Learn a rule file from pages of one site.
+
+    PAGE is a file, a glob or a folder; three different articles are needed, more are better. What recurs in
+    different articles becomes rules, each with its evidence as a comment; some pages are held out for tests.
+    Without --output the file goes to standard output. The exit code is 1 where the pages support no rule.
+    """
+    from ..learning import learn_rules as run
+
+    return run(pages or (), site, output, force=force)
+
+
+@app.command("new")
+def new_rules(
+    page: Annotated[str, typer.Option("--from", metavar="PAGE", help="The page to start from; - for stdin.")],
+    site: Site = None,
+    output: Output = None,
+    force: Force = False,
+) -> ExitCode:
+    """Start a rule file from one page.
+
+    The page's blocks are in it as comments. With --output on a terminal it is opened in $VISUAL or $EDITOR.
+    """
+    from ..learning import new_rules as run
+
+    return run(page, site, output, force=force)
