@@ -18,28 +18,32 @@ It will sail twice a day until the end of October, and every hour on the last we
 ['nav', 'title', 'read-more']
 """
 
-from ..rules.category import Category
-from ..rules.errors import RuleError, UnboilError
-from .errors import InputError
-from .pipeline import clean, open_page, read
-from .render import render_markdown, render_text
-from .serialize import to_dict
-from .types import (
-    Article,
-    Block,
-    Cut,
-    Engine,
-    Favor,
-    Judged,
-    Kind,
-    Metadata,
-    Options,
-    Page,
-    PageType,
-    Reading,
-    Role,
-    Verdict,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..rules.category import Category
+    from ..rules.errors import RuleError, UnboilError
+    from .errors import InputError
+    from .pipeline import clean, open_page, read
+    from .render import render_markdown, render_text
+    from .serialize import to_dict
+    from .types import (
+        Article,
+        Block,
+        Cut,
+        Engine,
+        Favor,
+        Judged,
+        Kind,
+        Metadata,
+        Options,
+        Page,
+        PageType,
+        Reading,
+        Role,
+        Verdict,
+    )
 
 __all__ = [
     "Article",
@@ -67,3 +71,20 @@ __all__ = [
     "render_text",
     "to_dict",
 ]
+
+_HOME = {
+    "..rules.category": ("Category",),
+    "..rules.errors": ("RuleError", "UnboilError"),
+    ".errors": ("InputError",),
+    ".pipeline": ("clean", "open_page", "read"),
+    ".render": ("render_markdown", "render_text"),
+    ".serialize": ("to_dict",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Start-up counts, and every import below this package passes through here.
+    if name not in __all__:
+        raise AttributeError(name)
+    home = next((module for module, names in _HOME.items() if name in names), ".types")
+    return getattr(import_module(home, __name__), name)

@@ -47,8 +47,9 @@ _DECLARED = re.compile(
 )
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b")
 # Signs of a wrong table: accented Latin letters in a row, and other scripts' letters within Latin words.
-_LATIN_RUN = re.compile(r"[\x80-\u024f]{2,}")
-_MIXED = re.compile(r"(?<=[A-Za-z])[\u0250-\u1dff\u2c00-\uffef]|[\u0250-\u1dff\u2c00-\uffef](?=[A-Za-z])")
+# Few pages need them and they take long to compile, so that happens at first use.
+_LATIN_RUN = r"[\x80-\u024f]{2,}"
+_MIXED = r"(?<=[A-Za-z])[\u0250-\u1dff\u2c00-\uffef]|[\u0250-\u1dff\u2c00-\uffef](?=[A-Za-z])"
 
 
 class Decoded(NamedTuple):
@@ -176,7 +177,7 @@ def _implausible(text: str) -> bool:
     wide = "".join(c for c in sample if c > "\x7f")
     if len(wide) < 20:
         return False
-    wrong = sum(map(len, _LATIN_RUN.findall(sample))) + len(_MIXED.findall(sample))
+    wrong = sum(map(len, re.findall(_LATIN_RUN, sample))) + len(re.findall(_MIXED, sample))
     return wrong > 0.4 * len(wide) or sum(map(str.isupper, wide)) > 0.6 * len(wide)
 
 
