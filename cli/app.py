@@ -9,7 +9,7 @@ from ..rules.category import Category
 from .commands import batch, clean, diff, preview, rules
 from .errors import ClosedPipe
 from .exit_codes import ExitCode
-from .plain import DEFAULT_COMMAND
+from .plain import DEFAULT_COMMAND, version_line
 from .settings import apply_settings
 
 _EXIT_CODES = "\n".join(f"  {code:3d}  {code.meaning}" for code in ExitCode)
@@ -54,9 +54,7 @@ app = typer.Typer(
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"unboil {version('unboil')}")
+        typer.echo(version_line())
         raise typer.Exit
 
 

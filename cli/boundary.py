@@ -9,7 +9,7 @@ from ..rules.errors import UnboilError
 from .errors import ClosedPipe, OutputError
 from .exit_codes import ExitCode
 from .messages import cause_of, complain
-from .plain import is_plain
+from .plain import asks_version, is_plain, version_line
 
 
 def run(arguments: Sequence[str] | None) -> ExitCode:
@@ -39,6 +39,9 @@ def run(arguments: Sequence[str] | None) -> ExitCode:
 
 
 def _run(arguments: Sequence[str]) -> ExitCode:
+    if asks_version(arguments):
+        sys.stdout.write(f"{version_line()}\n")
+        return ExitCode.DONE
     if is_plain(arguments):
         from .cleaning import clean_pages
 

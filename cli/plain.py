@@ -24,5 +24,17 @@ def is_plain(arguments: Sequence[str]) -> bool:
     return not (COMMANDS & set(arguments[:1]) or _COMPLETION in os.environ or variables() or config_files())
 
 
+def asks_version(arguments: Sequence[str]) -> bool:
+    """Whether the version is all that is asked for."""
+    return list(arguments) in (["--version"], ["-V"])
+
+
+def version_line() -> str:
+    """The program's name and version."""
+    from importlib.metadata import version
+
+    return f"unboil {version('unboil')}"
+
+
 def _on_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()  # pyright: ignore[reportUnnecessaryComparison]
