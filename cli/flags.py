@@ -42,11 +42,15 @@ class Color(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """How an option looks to the user. Without `names` it is the field's name with two dashes."""
+    """How an option looks to the user. Without `names` it is the field's name with two dashes.
+
+    `least` is the smallest number it takes.
+    """
 
     help: str
     names: tuple[str, ...] = ()
     metavar: str | None = None
+    least: int | None = None
 
 
 Url = Annotated[str | None, Flag("Address of the page: chooses the site's rules.")]

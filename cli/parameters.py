@@ -69,4 +69,4 @@ def _annotation(name: str, hint: Any) -> Any:
     kind, flag = get_args(hint)
     assert isinstance(flag, Flag)
     names = flag.names or ("--" + name.replace("_", "-"),)
-    return Annotated[kind, setting(*names, text=flag.help, metavar=flag.metavar)]
+    return Annotated[kind, setting(*names, text=flag.help, metavar=flag.metavar, min=flag.least)]

@@ -15,21 +15,36 @@ _GLOB = frozenset("*?[")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One page to read. `path` is None for standard input, `place` its path below the output folder."""
+    """One page to read. `path` is None for standard input, `place` its path below the output folder.
+
+    A record of a container names itself in `label` (a line, a member) and brings its `data` along, or in
+    `fault` what is wrong with it; `url` and `id` are what the container says of it.
+    """
 
     path: Path | None
     place: Path
+    label: str | None = None
+    data: bytes | str | None = None
+    fault: str | None = None
+    url: str | None = None
+    id: str | int | None = None
 
     @property
     def name(self) -> str:
-        """The name to show: the path as it was given."""
-        return "standard input" if self.path is None else str(self.path)
+        """The name to show: the path as it was given, and the record's label."""
+        if self.path is None:
+            return "standard input"
+        return str(self.path) if self.label is None else f"{self.path}:{self.label}"
 
-    def read(self) -> bytes:
-        """All its bytes.
+    def read(self) -> bytes | str:
+        """All of it: bytes, or text that a container holds decoded.
 
-        Raises OSError, and InputError for a folder.
+        Raises OSError, and InputError for a folder and for a record that cannot be read.
         """
+        if self.fault is not None:
+            raise InputError(self.fault)
+        if self.data is not None:
+            return self.data
         if self.path is None:
             return _stdin()
         try:

@@ -2,13 +2,13 @@
 
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from ..extractors.errors import InputError, NoArticleError
-from ..extractors.types import Article, Options
+from ..extractors.types import Article, Kind, Options, Page
 from ..rules.category import Category
 from ..rules.errors import UnboilError
 from .flags import WriteFlags
@@ -57,29 +57,43 @@ class Result:
         }
 
 
-def read_article(source: Source, options: Options) -> Article:
+Template = Callable[[Source, Page], frozenset[str]]
+"""Looks up which lines of a flat text are its site's template."""
+
+
+def read_article(source: Source, options: Options, template: Template | None = None) -> Article:
     """Read and clean one page.
 
     Raises InputError, OSError, and RuleError where a rule file is broken.
     """
-    from ..extractors import clean
+    from ..extractors.pipeline import open_page, read
 
-    path = None if source.path is None else str(source.path)
-    return clean(source.read(), options=replace(options, path=path))
+    options = options_for(source, options)
+    page = open_page(source.read(), options)
+    if template and page.kind is Kind.TEXT:
+        options = replace(options, template=template(source, page))
+    return read(page, options)
 
 
-def work(job: Job, options: Options, flags: WriteFlags) -> Result:
+def options_for(source: Source, options: Options) -> Options:
+    """The options of a run for one of its pages."""
+    path = None if source.path is None else source.name
+    return replace(options, path=path, url=source.url or options.url)
+
+
+def work(job: Job, options: Options, flags: WriteFlags, template: Template | None = None) -> Result:
     """Do one job. Whatever is wrong with the page becomes a result.
 
     Raises UnboilError where it is wrong with all pages: a broken rule file, a `--site` that is not known.
+    Raises MemoryError.
     """
     try:
-        return _work(job, options, flags)
+        return _work(job, options, flags, template)
     except NoArticleError as error:
         return Result(job=job, status=Status.EMPTY, cause=cause_of(error))
     except (InputError, OSError) as error:
         return Result(job=job, status=Status.FAILED, cause=cause_of_page(error, job.source))
-    except UnboilError:
+    except (UnboilError, MemoryError):
         raise
     except Exception as error:  # one page must never end a run over many
         if sys.flags.dev_mode:
@@ -88,8 +102,8 @@ def work(job: Job, options: Options, flags: WriteFlags) -> Result:
         return Result(job=job, status=Status.FAILED, cause=cause)
 
 
-def _work(job: Job, options: Options, flags: WriteFlags) -> Result:
-    article = read_article(job.source, options)
+def _work(job: Job, options: Options, flags: WriteFlags, template: Template | None) -> Result:
+    article = read_article(job.source, options, template)
     if not article.text:
         raise NoArticleError("; ".join(article.warnings) or "no article found")
     data = to_bytes(article, flags)

@@ -3,8 +3,10 @@
 The first pass over a folder records which lines stand in which document; `find_template` then picks, for each
 site, the lines that stand in several *different* articles. Two documents hold the same article when bottom-k
 sketches of their long lines agree (Broder 1997, "On the resemblance and containment of documents"), so copies
-of one article never make its body look like a template. The record is an SQLite file: memory stays bounded,
-and the outcome depends neither on the order of the documents nor on who recorded them.
+of one article never make its body look like a template. A long line may be the body of one article and a
+teaser on the pages of others; it is template only where much of the site has it. The record is an SQLite
+file: memory stays bounded, and the outcome depends neither on the order of the documents nor on who recorded
+them.
 """
 
 import sqlite3
@@ -15,16 +17,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 MIN_ARTICLES = 3
+"""Different articles that a short line must stand in."""
+
+_MIN_SHARE = 0.005
+"""Share of the site's documents that it must stand in: on a large site short sentences recur by chance."""
+
+_MIN_ARTICLES_LONG = 5
+_MIN_SHARE_LONG = 0.2
+"""Different articles, and share of the site's documents, that a long line must stand in."""
+
 _SKETCH = 8
-_LONG = 60
+_LONG = 60  # UTF-8 bytes: a line of sixty letters, or of twenty Chinese characters
 _WITNESSES = 24
 _MASK = (1 << 63) - 1
 
 
 class Trace(NamedTuple):
-    """What one document leaves in the record: its own id, its article's sketch, the keys of its lines."""
+    """What a document leaves in the record: its id, its site, its article's sketch, the keys of its lines."""
 
     document: int
+    site: int
     sketch: tuple[int, ...]
     keys: frozenset[int]
 
@@ -35,16 +47,22 @@ def fold(line: str) -> str:
 
 
 def line_key(site: str, line: str) -> int:
-    """63-bit key of a folded line on a site."""
-    digest = blake2b(f"{site}\0{line}".encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest) & _MASK
+    """63-bit key of a folded line on a site; the lowest bit says that the line is long."""
+    data = line.encode("utf-8", "replace")
+    digest = blake2b(site.encode("utf-8", "replace") + b"\0" + data, digest_size=8).digest()
+    return int.from_bytes(digest) & _MASK & ~1 | (len(data) >= _LONG)
+
+
+def _is_long(key: int) -> bool:
+    return bool(key & 1)
 
 
 def trace(site: str, text: str) -> Trace:
     """The trace of a flat text of a site. Equal texts leave equal traces."""
     lines = {folded for line in text.splitlines() if (folded := fold(line))}
-    sketch = sorted(line_key("", line) for line in lines if len(line) >= _LONG)[:_SKETCH]
-    return Trace(line_key(site, text), tuple(sketch), frozenset(line_key(site, line) for line in lines))
+    sketch = sorted(filter(_is_long, (line_key("", line) for line in lines)))[:_SKETCH]
+    keys = frozenset(line_key(site, line) for line in lines)
+    return Trace(line_key(site, text), line_key(site, ""), tuple(sketch), keys)
 
 
 class LineRecord:
@@ -55,7 +73,8 @@ class LineRecord:
         self._db.executescript(
             """
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
-            CREATE TABLE IF NOT EXISTS document (id INTEGER PRIMARY KEY, sketch TEXT NOT NULL);
+            CREATE TABLE IF NOT EXISTS document
+                (id INTEGER PRIMARY KEY, site INTEGER NOT NULL, sketch TEXT NOT NULL);
             CREATE TABLE IF NOT EXISTS line (key INTEGER, document INTEGER, PRIMARY KEY (key, document))
                 WITHOUT ROWID;
             CREATE TABLE IF NOT EXISTS template (key INTEGER PRIMARY KEY);
@@ -66,13 +85,16 @@ class LineRecord:
     def add(self, seen: Trace) -> None:
         """Record a document; the same document twice counts once."""
         sketch = " ".join(map(str, seen.sketch))
-        self._db.execute("INSERT OR IGNORE INTO document VALUES (?, ?)", (seen.document, sketch))
+        self._db.execute(
+            "INSERT OR IGNORE INTO document VALUES (?, ?, ?)", (seen.document, seen.site, sketch)
+        )
         rows = ((key, seen.document) for key in seen.keys)
         self._db.executemany("INSERT OR IGNORE INTO line VALUES (?, ?)", rows)
 
     def find_template(self) -> int:
-        """Mark the lines of at least `MIN_ARTICLES` different articles; returns how many there are."""
-        found = [(key,) for key, sketches in self._witnesses() if _articles(sketches) >= MIN_ARTICLES]
+        """Mark the lines that recur in enough different articles; returns how many there are."""
+        sizes: dict[int, int] = dict(self._db.execute("SELECT site, COUNT(*) FROM document GROUP BY site"))
+        found = [(key,) for key, site, seen in self._witnesses() if _recurs(key, seen, sizes[site])]
         self._db.executemany("INSERT OR IGNORE INTO template VALUES (?)", found)
         self._db.execute("COMMIT")
         return len(found)
@@ -81,26 +103,42 @@ class LineRecord:
         """Close the file; it stays on disk for readers."""
         self._db.close()
 
-    def _witnesses(self) -> Iterator[tuple[int, list[frozenset[int]]]]:
+    def _witnesses(self) -> Iterator[tuple[int, int, "_Seen"]]:
+        """Each line of enough documents, its site, and where it was seen."""
         rows = self._db.execute(
             """
-            SELECT line.key, document.sketch FROM line JOIN document ON document.id = line.document
+            SELECT line.key, document.site, document.sketch
+            FROM line JOIN document ON document.id = line.document
             WHERE line.key IN (SELECT key FROM line GROUP BY key HAVING COUNT(*) >= ?)
             ORDER BY line.key, document.id
             """,
             (MIN_ARTICLES,),
         )
-        for key, group in groupby(rows, key=lambda row: row[0]):
-            yield key, [frozenset(map(int, sketch.split())) for _, sketch in islice(group, _WITNESSES)]
+        for (key, site), group in groupby(rows, key=lambda row: row[:2]):
+            sketches = [frozenset(map(int, sketch.split())) for _, _, sketch in islice(group, _WITNESSES)]
+            yield key, site, _Seen(sketches, len(sketches) + sum(1 for _ in group))
 
 
-def _articles(sketches: Sequence[frozenset[int]]) -> int:
-    """How many different articles the sketches show, counted up to `MIN_ARTICLES`."""
+class _Seen(NamedTuple):
+    """Sketches of the first documents with a line, and how many documents have it."""
+
+    sketches: Sequence[frozenset[int]]
+    documents: int
+
+
+def _recurs(key: int, seen: _Seen, documents: int) -> bool:
+    """Whether a line is template on its site of so many `documents`."""
+    enough, share = (_MIN_ARTICLES_LONG, _MIN_SHARE_LONG) if _is_long(key) else (MIN_ARTICLES, _MIN_SHARE)
+    return seen.documents >= share * documents and _articles(seen.sketches, enough) == enough
+
+
+def _articles(sketches: Sequence[frozenset[int]], enough: int) -> int:
+    """How many different articles the sketches show, counted up to `enough`."""
     different: list[frozenset[int]] = []
     for sketch in sketches:
         if not any(same_article(sketch, other) for other in different):
             different.append(sketch)
-            if len(different) >= MIN_ARTICLES:
+            if len(different) >= enough:
                 break
     return len(different)
 

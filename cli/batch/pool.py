@@ -1,129 +1,219 @@
-"""Jobs in worker processes, results in the order of the jobs."""
+"""Jobs in worker processes, each within limits; results in the order of the jobs.
+
+A worker does one job at a time and answers each, so that when it dies, or is silent for too long, the job at
+fault is known. It costs that job alone: another worker does the rest. A job whose worker died gets a second
+chance in a process of its own, since it may have been the victim of another (the system short of memory).
+"""
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
-import threading
+import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing import connection
-from types import FrameType
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from ..plan import Job
-from ..work import Result, Status
+from ..work import work
+from .worker import OUT_OF_MEMORY, READY, Limits, Raised, serve
 
-Task = Callable[[Job], Result]
-_Waiting = deque[tuple[Job, "Future[Result]"]]
-_AHEAD = 16
-_DIED = "the process that cleaned it died (a crash, or out of memory)"
+_Job = TypeVar("_Job")
+_Result = TypeVar("_Result")
+
+_CHUNK = 16  # jobs sent at once at most, so that a worker does not wait for the parent between two
+_AHEAD = 1024  # jobs that may be done before the one whose result is next
+_GRACE = 0.5  # seconds for a process to tidy up after itself
 
 
-def run_jobs(jobs: Sequence[Job], task: Task, workers: int) -> Generator[Result]:
+class _Ticket(NamedTuple):
+    """A job with its place in the order; `tried` says that a worker died over it before."""
+
+    place: int
+    job: Any
+    tried: bool = False
+
+
+def run_jobs(
+    jobs: Iterable[_Job],
+    task: Callable[[_Job], _Result],
+    lost: Callable[[_Job, str], _Result],
+    workers: int,
+    limits: Limits | None = None,
+) -> Generator[_Result]:
     """The result of each job, in order, whatever the number of workers (0: one for each core).
 
-    `task` has to be picklable. A page that kills its worker costs that page only. On an interrupt the pages
-    in work are finished, so that every output is whole; a second one ends them at once.
+    `task` has to be picklable; what it raises is raised here. `lost` makes the result of a job that crashed,
+    or went over the limits, from the reason in words. Jobs are drawn as they are needed. Closing the
+    generator ends all workers at once; they remove what they were writing.
     """
-    workers = min(workers or _cores(), len(jobs))
-    if workers < 2:
-        yield from map(task, jobs)
-        return
-    rest = iter(jobs)
-    while broken := (yield from _one_pool(rest, task, workers)):
-        for job, future in broken:
-            yield future.result() if future.exception() is None else _alone(job, task)
-
-
-def _one_pool(jobs: Iterator[Job], task: Task, workers: int) -> Generator[Result, None, _Waiting]:
-    """Run jobs until none is left or the pool breaks; gives back what waited when it broke."""
-    waiting: _Waiting = deque()
-    with _pool(workers) as pool:
-        try:
-            for job in jobs:
-                waiting.append((job, _submit(pool, task, job)))
-                if len(waiting) >= workers * _AHEAD:
-                    yield waiting[0][1].result()
-                    waiting.popleft()
-            while waiting:
-                yield waiting[0][1].result()
-                waiting.popleft()
-        except BrokenProcessPool:
-            pass
-        except BaseException:
-            _stop(pool)
-            raise
-    return waiting
-
-
-def _submit(pool: ProcessPoolExecutor, task: Task, job: Job) -> Future[Result]:
+    crew: _Crew[_Job, _Result] = _Crew(task, lost, workers or _cores(), limits or Limits())
     try:
-        return pool.submit(_worked, task, job)
-    except BrokenProcessPool as error:
-        future: Future[Result] = Future()
-        future.set_exception(error)
-        return future
+        yield from crew.run(iter(jobs))
+    finally:
+        crew.stop()
 
 
-def _alone(job: Job, task: Task) -> Result:
-    """A job that was in work when a worker died, in a process of its own: is it the one?"""
-    with _pool(1) as pool:
+class _Worker:
+    """A worker process and the jobs it has in hand, the one in work first."""
+
+    def __init__(self, task: Callable[[Any], Any], limits: Limits) -> None:
+        context = _context()
+        self.line, theirs = context.Pipe()
+        self.process = context.Process(target=serve, args=(theirs, task, limits), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.tickets: deque[_Ticket] = deque()
+        self.started: float | None = None  # when the job in work began; None until the process is up
+        self.chunk = 1
+
+    def give(self, tickets: list[_Ticket]) -> None:
+        """Send jobs. A dead worker is found out when its silence is."""
+        self.tickets.extend(tickets)
+        self.chunk = min(2 * self.chunk, _CHUNK)
+        if self.started is not None:
+            self.started = time.monotonic()
         try:
-            return pool.submit(_worked, task, job).result()
-        except BrokenProcessPool:
-            return Result(job=job, status=Status.FAILED, cause=_DIED)
+            self.line.send([ticket.job for ticket in tickets])
+        except OSError:
+            return
+
+    def end(self) -> int:
+        """Make sure that the process has ended; its exit code."""
+        self.line.close()
+        for stop in (self.process.terminate, self.process.kill):
+            if self.process.is_alive():
+                stop()
+                self.process.join(_GRACE)
+        self.process.join()
+        return self.process.exitcode or 0
 
 
-def _stop(pool: ProcessPoolExecutor) -> None:
-    try:
-        pool.shutdown(wait=True, cancel_futures=True)
-    except KeyboardInterrupt:
-        for child in multiprocessing.active_children():
-            child.terminate()
-        raise
+class _Crew(Generic[_Job, _Result]):
+    """All workers of a run, the jobs that wait for one, and the results that wait for their turn."""
 
+    def __init__(
+        self,
+        task: Callable[[_Job], _Result],
+        lost: Callable[[_Job, str], _Result],
+        size: int,
+        limits: Limits,
+    ) -> None:
+        self._task, self._lost, self._size, self._limits = task, lost, size, limits
+        self._workers: list[_Worker] = []
+        self._again: deque[_Ticket] = deque()
+        self._ready: dict[int, _Result] = {}
+        self._drawn = self._given_out = 0
+        self._dry = False
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """A pool that never forks this process, which may have threads; it starts from a clean one."""
-    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-    context.set_forkserver_preload([_start.__module__])
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_start)
+    def run(self, jobs: Iterator[_Job]) -> Iterator[_Result]:
+        """Results in order until no job is left."""
+        while True:
+            self._hand_out(jobs)
+            while self._given_out in self._ready:
+                self._given_out += 1
+                yield self._ready.pop(self._given_out - 1)
+            if self._dry and self._given_out == self._drawn:
+                return
+            self._collect()
 
+    def stop(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.process.terminate()
+        while self._workers:
+            self._workers.pop().end()
 
-def _start() -> None:
-    """In a worker: leave interrupts to the parent, and end with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+    def _hand_out(self, jobs: Iterator[_Job]) -> None:
+        for worker in list(self._workers):
+            if not worker.tickets and (tickets := self._next(jobs, worker.chunk)):
+                if tickets[0].tried:
+                    self._workers.remove(worker)
+                    worker.end()
+                    worker = self._hire()
+                worker.give(tickets)
+        while len(self._workers) < self._size and (tickets := self._next(jobs, 1)):
+            self._hire().give(tickets)
 
+    def _hire(self) -> _Worker:
+        self._workers.append(_Worker(self._task, self._limits))
+        return self._workers[-1]
 
-def _worked(task: Task, job: Job) -> Result:
-    """In a worker: do a job. Told to end while at it, tidy up and end.
+    def _next(self, jobs: Iterator[_Job], count: int) -> list[_Ticket]:
+        if self._again:
+            return [self._again.popleft()]
+        tickets: list[_Ticket] = []
+        while not self._dry and len(tickets) < count and self._drawn - self._given_out < _AHEAD:
+            try:
+                tickets.append(_Ticket(self._drawn, next(jobs)))
+                self._drawn += 1
+            except StopIteration:
+                self._dry = True
+        return tickets
 
-    At any other time the signal ends the process by itself: an exception in the pool's own code would be
-    taken for a result, and the pool would wait for a worker that goes on.
-    """
-    try:
-        signal.signal(signal.SIGTERM, _leave)
+    def _collect(self) -> None:
+        """Wait for an answer, a death or the end of somebody's time, and note what there is."""
+        waiting = {worker.line: worker for worker in self._workers}
+        heard = {
+            waiting[line] for line in connection.wait(list(waiting), self._patience()) if line in waiting
+        }
+        for worker in list(self._workers):
+            if worker in heard:
+                self._hear(worker)
+            elif self._left(worker) <= 0:
+                self._replace(worker, f"took longer than {self._limits.seconds:g} s")
+
+    def _hear(self, worker: _Worker) -> None:
         try:
-            return task(job)
-        finally:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    except SystemExit:
-        os._exit(1)
+            while worker.line.poll():
+                self._note(worker, pickle.loads(worker.line.recv_bytes()))  # noqa: S301 - our own worker's
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._replace(worker, None)
+
+    def _note(self, worker: _Worker, answer: Any) -> None:
+        worker.started = time.monotonic()
+        if answer == READY:
+            return
+        if isinstance(answer, Raised):
+            raise answer.error
+        self._ready[worker.tickets.popleft().place] = answer
+
+    def _replace(self, worker: _Worker, cause: str | None) -> None:
+        """End a worker, give its other jobs back, and see to the one it was at; without `cause` it died."""
+        self._workers.remove(worker)
+        code = worker.end()
+        if worker.tickets:
+            ticket = worker.tickets.popleft()
+            if cause is None and not ticket.tried:
+                worker.tickets.appendleft(ticket._replace(tried=True))
+            else:
+                self._ready[ticket.place] = self._lost(ticket.job, cause or self._death(code))
+        self._again.extendleft(reversed(worker.tickets))
+
+    def _death(self, code: int) -> str:
+        if code == OUT_OF_MEMORY:
+            return f"needs more than {self._limits.megabytes} MB of memory"
+        name = signal.Signals(-code).name if -code in set(signal.Signals) else f"exit code {code}"
+        return f"the process that cleaned it died ({name}): a crash, or out of memory"
+
+    def _left(self, worker: _Worker) -> float:
+        if not (self._limits.seconds and worker.tickets) or worker.started is None:
+            return float("inf")
+        return worker.started + self._limits.seconds - time.monotonic()
+
+    def _patience(self) -> float | None:
+        left = min(map(self._left, self._workers), default=float("inf"))
+        return None if left == float("inf") else max(0.0, left)
 
 
-def _leave(signum: int, frame: FrameType | None) -> None:
-    del frame
-    sys.exit(128 + signum)
-
-
-def _end_with(sentinel: int) -> None:
-    connection.wait([sentinel])
-    os._exit(1)
+def _context() -> Any:
+    """Processes that are never forked from this one, which may have threads, but from a clean one."""
+    if sys.platform == "win32":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([serve.__module__, work.__module__])
+    return context
 
 
 def _cores() -> int:

@@ -5,17 +5,17 @@ from typing import Annotated
 
 import typer
 
+from ..batch.flags import RunFlags
 from ..errors import UsageError
 from ..exit_codes import ExitCode
 from ..flags import Format, ReadFlags, TerminalFlags, WriteFlags
-from ..parameters import setting, with_flags
+from ..parameters import with_flags
 
 Places = Annotated[list[str] | None, typer.Argument(metavar="IN", hidden=True)]
 Output = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="OUT", help="Folder to write to; a file with --format jsonl."),
 ]
-Jobs = Annotated[int, setting("--jobs", "-j", metavar="N", min=0, text="Processes; 0 is one for each core.")]
 FilesFrom = Annotated[
     str | None,
     typer.Option("--files-from", metavar="FILE", help="Read the names of pages from FILE, or - (a pipe)."),
@@ -32,11 +32,11 @@ def batch(
     places: Places = None,
     *,
     output: Output,
-    jobs: Jobs = 0,
     files_from: FilesFrom = None,
     null: Nul = False,
     dry_run: DryRun = False,
     report: Report = None,
+    how: RunFlags,
     read: ReadFlags,
     write: WriteFlags,
     terminal: TerminalFlags,
@@ -65,4 +65,4 @@ def batch(
     if dry_run:
         return dry(todo)
     options = read.options(markup=write.format is Format.MARKDOWN)
-    return run(todo, options, write, terminal, workers=jobs, report=report)
+    return run(todo, options, write, terminal, how, report=report)

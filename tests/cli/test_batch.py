@@ -141,8 +141,65 @@ def dies_on_seven(job):
     return Result(job=job)
 
 
+def lost(job, cause):
+    return Result(job=job, status=Status.FAILED, cause=cause)
+
+
 def test_a_page_that_kills_its_worker_costs_only_itself(here):
     jobs = [Job(Source(here.parent.__class__(str(number)), here)) for number in range(50)]
-    results = list(run_jobs(jobs, dies_on_seven, 2))
+    results = list(run_jobs(jobs, dies_on_seven, lost, 2))
     assert [result.job for result in results] == jobs
     assert [result.job.source.name for result in results if result.status is Status.FAILED] == ["7"]
+
+
+def site_text(number):
+    """A flat text whose furniture no lexicon knows: only its recurrence gives it away."""
+    prose = (
+        f"On day {number} the council of ward {number} agreed to open library {number} in the market hall."
+    )
+    more = (
+        f"It will cost {number} million euros, which come from a fund that was set aside for bridge {number}."
+    )
+    furniture = (
+        "Ostermark Courier, the paper of the northern wards since the year of the great flood, priced fairly"
+    )
+    return f"{prose}\nHarbour wards weekly digest\n{more}\n{prose[3:]}\n{furniture}\n"
+
+
+@pytest.fixture
+def site(here):
+    folder = here / "site"
+    folder.mkdir()
+    for number in range(11, 19):
+        (folder / f"{number}.txt").write_text(site_text(number))
+    return folder
+
+
+def test_what_recurs_on_a_site_goes(unboil, site, here):
+    for extra in ((), ("--no-recurrence",)):
+        assert unboil("batch", "site", "-o", f"out{len(extra)}", "-f", "json", *extra).code == 0
+    with_it, without = (
+        [json.loads(data)["blocks"] for name, data in sorted(tree(here / f"out{n}").items())] for n in (0, 1)
+    )
+    signals = [[block["by"] for block in blocks].count("signal:template") for blocks in with_it]
+    assert signals == [2] * 8
+    assert not any(block["by"] == "signal:template" for blocks in without for block in blocks)
+    kept = ["".join(block["text"] for block in blocks if block["keep"]) for blocks in with_it]
+    assert all(f"library {n} in the market hall" in text for n, text in enumerate(kept, 11))
+
+
+def test_recurrence_depends_on_neither_jobs_nor_order(unboil, site, here):
+    names = sorted(str(path.relative_to(here)) for path in site.iterdir())
+    for jobs, order in (("1", names), ("2", names[::-1])):
+        assert unboil("batch", *order, "-o", f"out{jobs}", "-j", jobs).code == 0
+    assert tree(here / "out1") == tree(here / "out2") != {}
+
+
+def test_another_site_is_not_asked(unboil, site, here):
+    for number, path in enumerate(sorted(site.iterdir())):
+        (here / "many" / str(number)).mkdir(parents=True)
+        path.rename(here / "many" / str(number) / "page.txt")
+    assert unboil("batch", "many", "-o", "many.jsonl", "-f", "jsonl").code == 0
+    assert b"signal:template" not in (here / "many.jsonl").read_bytes()
+    assert unboil("batch", "many", "-o", "one.jsonl", "-f", "jsonl", "--url", "https://a.example/").code == 0
+    assert b"signal:template" in (here / "one.jsonl").read_bytes()

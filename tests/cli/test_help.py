@@ -87,7 +87,7 @@ def test_a_bug_is_one_line_too(unboil, story, monkeypatch):
 
 def test_a_bug_on_one_page_costs_that_page(unboil, here, story, monkeypatch):
     (here / "a.txt").write_bytes(story)
-    monkeypatch.setattr("unboil.extractors.clean", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("unboil.extractors.pipeline.open_page", lambda *a, **k: 1 / 0)
     done = unboil("a.txt", "a.txt")
     assert done.code == 1
     assert done.errors == ["unboil: a.txt: internal error, ZeroDivisionError: division by zero"] * 2

@@ -62,3 +62,29 @@ def test_order_and_repetition_change_nothing(tmp_path: Path) -> None:
     first = list(template(tmp_path / "1", pages, "a.example"))
     random.Random(3).shuffle(pages)
     assert set(template(tmp_path / "2", pages, "a.example")) == set(first)
+
+
+LONG = "The harbour was closed for most of the winter because the engine of the ferry had failed again."
+
+
+def long_lines(tmp_path: Path, with_it: int, documents: int) -> set[str]:
+    """The long lines among the template of a site, some of whose documents have a long line in common."""
+    pages = [("a.example", page(n, "a.example") + f"{LONG}\n" * (n < with_it)) for n in range(documents)]
+    found = set().union(*template(tmp_path / "r", pages, "a.example"))
+    return found - FURNITURE
+
+
+@pytest.mark.parametrize(("with_it", "documents"), [(4, 4), (4, 8), (6, 60)])
+def test_a_long_line_that_a_few_pages_share_may_be_the_body_of_one(
+    tmp_path: Path, with_it: int, documents: int
+) -> None:
+    assert long_lines(tmp_path, with_it, documents) == set()
+
+
+def test_a_long_line_that_much_of_the_site_has_is_template(tmp_path: Path) -> None:
+    assert long_lines(tmp_path, 6, 12) == {LONG}
+
+
+def test_short_lines_recur_by_chance_on_a_large_site(tmp_path: Path) -> None:
+    pages = [("a.example", page(n, "a.example") + "He said no.\n" * (n < 4)) for n in range(1000)]
+    assert set().union(*template(tmp_path / "r", pages, "a.example")) == FURNITURE
