@@ -1,6 +1,7 @@
 """`unboil preview`: what was stripped, and why."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,6 +32,11 @@ Explain = Annotated[
     int | None, typer.Option("--explain", metavar="N", min=1, help="Tell all that is known about line N.")
 ]
 
+Html = Annotated[
+    Path | None,
+    typer.Option("--html", metavar="OUT", help="Write a page to look at; of several, a list of them."),
+]
+
 
 @with_flags
 def preview(
@@ -44,6 +50,7 @@ def preview(
     around: Around = None,
     stat: Stat = False,
     explain: Explain = None,
+    html: Html = None,
     read: ReadFlags,
     terminal: TerminalFlags,
 ) -> ExitCode:
@@ -55,11 +62,16 @@ def preview(
     unboil preview -y page.html             beside the clean article
     unboil preview --category ad *.txt      all that was taken for an ad
     unboil preview --explain 18 page.txt    why line 18 went, or stayed
+    unboil preview --html out.html pages/   to look at in a browser
 
     A line that went is marked -, one that lost a part ~ with the part in [- -]. The margin says what it was
     (its category), who said so (a site rule, or the model with the probability that it is body), and the
-    strongest signals. Lines of text, and blocks of HTML, are counted from 1. Without FILE, standard input is
-    read. On a terminal, long output goes to $PAGER.
+    strongest signals. Lines of text, and blocks of HTML, are counted from 1. FILE may be a folder or a
+    quoted glob; without it, standard input is read. On a terminal, long output goes to $PAGER.
+
+    --html writes one file that needs no network and no script: the page and the clean article side by side,
+    with the reason for all that went. Of several pages OUT is a list, the doubtful ones first, and they
+    themselves lie in a folder beside it.
     """
     if not files and sys.stdin.isatty():
         typer.echo(context.get_help(), err=True)
@@ -67,8 +79,15 @@ def preview(
     if only_stripped and only is Only.KEPT:
         raise UsageError("--only-stripped and --only kept contradict each other")
     from ..preview.run import show
-    from ..sources import from_arguments
+    from ..sources import from_arguments, from_places
 
+    sources = from_places(files).sources if files else from_arguments(()).sources
+    if not sources:
+        raise UsageError("there are no pages in the input")
+    if html is not None:
+        from ..preview.web.run import write_pages
+
+        return write_pages(sources, read.options(), html)
     view = View(
         only=Only.STRIPPED if only_stripped else only,
         categories=frozenset(category or ()),
@@ -77,4 +96,4 @@ def preview(
         stat=stat,
         explain=explain,
     )
-    return show(from_arguments(files or ()).sources, read.options(), terminal, view)
+    return show(sources, read.options(), terminal, view)

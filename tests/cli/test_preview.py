@@ -1,5 +1,7 @@
 """`unboil preview` as a command: files, options, colours."""
 
+import re
+
 
 def test_preview_of_files_and_of_what_cannot_be_read(unboil, here, story):
     (here / "a.txt").write_bytes(story)
@@ -50,3 +52,40 @@ def test_what_cannot_be_shown_is_one_line_and_exits_2(unboil, story):
 def test_quiet_leaves_the_legend_out(unboil, story):
     assert "~ lost" in unboil("preview", "-", stdin=story).text
     assert "~ lost" not in unboil("preview", "-", "--quiet", stdin=story).text
+
+
+def test_html_of_one_page_is_one_file(unboil, here, story):
+    (here / "a.txt").write_bytes(story)
+    done = unboil("preview", "--html", "out/a.html", "a.txt")
+    assert (done.code, done.out, done.err) == (0, b"", "")
+    assert [path.name for path in (here / "out").iterdir()] == ["a.html"]
+    assert "Advertisement" in (here / "out" / "a.html").read_text()
+
+
+def test_html_of_several_pages_is_a_list_and_a_folder(unboil, here, story):
+    for name in ("in/a.txt", "in/sub/a.txt", "c/a.txt", "b #1.txt"):
+        (here / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / name).write_bytes(story)
+    done = unboil("preview", "--html", "all.html", "in", "c/a.txt", "b #1.txt", "missing.txt")
+    assert done.code == 1
+    assert done.errors == ["unboil: missing.txt: no such file or directory"]
+    listed = (here / "all.html").read_text()
+    links = sorted(re.findall(r'href="all_pages/([^"]+)"', listed))
+    assert links == ["a.txt-2.html", "a.txt.html", "b%20%231.txt.html", "sub/a.txt.html"]
+    assert 'href="../../all.html"' in (here / "all_pages" / "sub" / "a.txt.html").read_text()
+    assert "missing.txt" in listed
+
+
+def test_html_is_never_written_over_a_page(unboil, here, page):
+    (here / "a.html").write_bytes(page)
+    done = unboil("preview", "--html", "a.html", "a.html")
+    assert (done.code, len(done.errors)) == (2, 1)
+    assert (here / "a.html").read_bytes() == page
+    assert unboil("preview", "--html", ".", "a.html").code == 2
+
+
+def test_preview_of_a_folder(unboil, here, story):
+    (here / "in").mkdir()
+    assert unboil("preview", "in").code == 2
+    (here / "in" / "a.txt").write_bytes(story)
+    assert "in/a.txt" in unboil("preview", "in").text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-DATA = {".toml", ".json", ".jsonl", ".typed"}
+DATA = {".css", ".toml", ".json", ".jsonl", ".typed"}
 
 
 @pytest.fixture(scope="module")

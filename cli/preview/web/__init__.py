@@ -1,0 +1,1 @@
+"""The preview as web pages that need no network and no script."""
