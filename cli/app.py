@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..rules.category import Category
-from .commands import batch, clean, preview, rules
+from .commands import batch, clean, preview, rules, rules_import
 from .errors import ClosedPipe
 from .exit_codes import ExitCode
 from .plain import DEFAULT_COMMAND
@@ -83,4 +83,5 @@ def unboil(
 app.command(DEFAULT_COMMAND, epilog=_CATEGORIES)(clean.clean)
 app.command("batch", epilog=_CATEGORIES)(batch.batch)
 app.command("preview", epilog=_CATEGORIES)(preview.preview)
+rules.app.add_typer(rules_import.app, name="import")
 app.add_typer(rules.app, name="rules")
