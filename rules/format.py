@@ -169,7 +169,7 @@ def _keys(
 
 
 def _shape(name: str, hint: Any) -> tuple[Shape, tuple[str, ...]]:
-    first = next(option for option in get_args(hint) or (hint,) if option not in (NoneType, ...))
+    first: Any = next(option for option in get_args(hint) or (hint,) if option not in (NoneType, ...))
     if name in _DATES:
         return Shape.DATE, ()
     if isinstance(first, type) and issubclass(first, StrEnum):
@@ -177,7 +177,8 @@ def _shape(name: str, hint: Any) -> tuple[Shape, tuple[str, ...]]:
         return Shape.CHOICE, tuple(member.value for member in first if member not in left_out)
     if getattr(hint, "__origin__", None) is tuple:
         return Shape.STRINGS if first is str else Shape.PATTERNS if first is Pattern else Shape.TABLES, ()
-    return _PLAIN.get(str(getattr(first, "__name__", "")), Shape.STRING), ()
+    name_of_type: str = getattr(cast("object", first), "__name__", "")
+    return _PLAIN.get(name_of_type, Shape.STRING), ()
 
 
 _PLAIN = {"bool": Shape.FLAG, "int": Shape.WHOLE, "float": Shape.SHARE}
