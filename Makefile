@@ -3,7 +3,7 @@ PYTHON ?= python
 PAGES ?= ../shared/pages
 LINES ?= ../shared/lines/dev.jsonl.gz
 
-.PHONY: check test lint types gates ci picture rules calibrate-text calibrate-html
+.PHONY: check test lint types gates ci picture rules reference calibrate-text calibrate-html
 
 check: lint types test gates
 
@@ -26,6 +26,10 @@ ci:
 # The index of the bundled rule files, after a change to one of them.
 rules:
 	$(PYTHON) -m unboil.rules.bundle
+
+# The schema and the reference page of rule files, after a change to their model.
+reference:
+	$(PYTHON) -m unboil.rules.reference docs/rules.md
 
 # The pictures of the preview.
 picture:

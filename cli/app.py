@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..rules.category import Category
-from .commands import batch, clean, diff, preview, rules
+from .commands import batch, clean, diff, preview, rules, rules_coverage, rules_import, rules_schema
 from .errors import ClosedPipe
 from .exit_codes import ExitCode
 from .plain import DEFAULT_COMMAND, version_line
@@ -83,4 +83,7 @@ app.command(DEFAULT_COMMAND, epilog=_CATEGORIES)(clean.clean)
 app.command("batch", epilog=_CATEGORIES)(batch.batch)
 app.command("preview", epilog=_CATEGORIES)(preview.preview)
 app.command("diff", epilog=_CATEGORIES)(diff.diff)
+rules.app.add_typer(rules_import.app, name="import")
+rules.app.command("coverage")(rules_coverage.coverage)
+rules.app.command("schema")(rules_schema.schema)
 app.add_typer(rules.app, name="rules")

@@ -14,6 +14,14 @@ def complain(message: str) -> None:
         return
 
 
+def inform(text: str) -> None:
+    """Print lines that are no complaint, such as a table, on standard error."""
+    try:
+        print("\n".join(map(sanitize_line, text.splitlines())), file=sys.stderr, flush=True)  # noqa: T201
+    except (OSError, AttributeError, ValueError):
+        return
+
+
 def cause_of(error: BaseException) -> str:
     """The cause in one line, with the file if the error knows one and it is not told apart otherwise."""
     if isinstance(error, OSError) and error.strerror:

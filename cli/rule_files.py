@@ -36,21 +36,18 @@ def show_file(name: str, folders: Sequence[Path]) -> ExitCode:
 
 
 def check(places: Sequence[Path]) -> ExitCode:
-    """Read every file whole and name each mistake; then see that together they make a rule set."""
-    from ..extractors.rule_tests import coverage_gaps
+    """Read every file whole and name each mistake and each doubt; see that together they make a rule set."""
+    from ..rules.check import Level, check_folders
 
-    good = bad = 0
-    for file in _files(places):
-        site = _read(file)
-        if site is None:
-            bad += 1
-            continue
-        good += 1
-        for gap in coverage_gaps(site):
-            complain(f"{file}: warning: {gap}")
+    folders = _folders(places)
+    problems = check_folders(folders)
+    for problem in problems:
+        complain(str(problem))
+    bad = len({problem.file for problem in problems if problem.level is Level.ERROR})
     if not bad:
         load_rules(_existing(places))
-    _say(f"{good + bad} rule files, {bad} with mistakes")
+    count = sum(len(rule_files(folder)) for folder in folders)
+    _say(f"{count} rule files, {bad} with mistakes")
     return ExitCode.PARTIAL if bad else ExitCode.DONE
 
 
@@ -74,9 +71,12 @@ def run_all_tests(places: Sequence[Path]) -> ExitCode:
 
 
 def _files(places: Sequence[Path]) -> Iterator[Path]:
-    folders = _existing(places) or tuple(filter(None, (project_folder(), user_folder(), BUNDLED)))
-    for folder in folders:
+    for folder in _folders(places):
         yield from rule_files(folder)
+
+
+def _folders(places: Sequence[Path]) -> tuple[Path, ...]:
+    return _existing(places) or tuple(filter(None, (project_folder(), user_folder(), BUNDLED)))
 
 
 def _existing(places: Sequence[Path]) -> tuple[Path, ...]:

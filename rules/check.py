@@ -13,6 +13,7 @@ from .patterns import Form, Pattern, fold
 from .read import read_file
 from .store import rule_files
 
+IMPORTED = "ftr"  # how the source of an imported file begins
 _LONGEST_PATH = 5  # steps of a selector
 
 
@@ -63,6 +64,9 @@ def _problem(rules: SiteRules, path: KeyPath, level: Level, message: str) -> Pro
 
 
 def _tests(rules: SiteRules) -> Iterator[tuple[KeyPath, str]]:
+    if not rules.tests and rules.source.startswith(IMPORTED):
+        yield (), "it was imported and has no tests of its own"
+        return
     if not any(test.positive for test in rules.tests):
         yield (), "no test says what must stay (contains or body)"
     if not any(test.negative for test in rules.tests):

@@ -28,7 +28,7 @@ def _xpath_fault(expression: str) -> str | None:
     # Loaded by name: lxml ships no types.
     etree: Any = import_module("lxml.etree")
     try:
-        etree.XPath(expression)
+        found: object = etree.XPath(expression)(etree.Element("html"))
     except etree.XPathError as error:
         return f"{error} in the XPath expression"
-    return None
+    return None if isinstance(found, list) else "the XPath expression gives no elements"

@@ -135,7 +135,7 @@ def test_xpath(rules: Rules, expression: str, kept: list[str]) -> None:
 
 
 def test_xpath_that_gives_no_elements_is_an_error(rules: Rules) -> None:
-    with pytest.raises(RuleError, match="bad XPath 'count"):
+    with pytest.raises(RuleError, match="the XPath expression gives no elements"):
         _judge(rules('[html]\nbody = "xpath:count(//p)"'))
 
 

@@ -1,0 +1,1 @@
+"""Other tools' site configurations, turned into rule files."""

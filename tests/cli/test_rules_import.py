@@ -1,0 +1,41 @@
+"""`unboil rules import ftr`: files, report, and what is never replaced."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def configs(here):
+    (here / "configs").mkdir()
+    (here / "configs" / "mills.example.txt").write_text("body: //div[@id='text']\nreplace_string(a): b\n")
+    return here / "configs"
+
+
+def test_import_writes_files_and_reports(unboil, here, configs):
+    done = unboil("rules", "import", "ftr", "configs", "-o", "out", "--report", "report.json")
+    assert done.code == 0
+    assert done.text == ""
+    assert "1 configs read, 1 rule files written" in done.err
+    assert "edits the source" in done.err
+    assert (here / "out" / "ftr-mills.example.toml").is_file()
+    report = json.loads((here / "report.json").read_text())
+    assert report["left_out"][0]["directive"] == "replace_string"
+    assert unboil("rules", "check", "out").code == 0
+    assert unboil("rules", "import", "ftr", "configs", "-o", "out").code == 0  # its own files are replaced
+
+
+def test_import_replaces_no_file_of_another_origin(unboil, here, configs):
+    (here / "out").mkdir()
+    own = here / "out" / "ftr-mills.example.toml"
+    own.write_text("# mine\n")
+    done = unboil("rules", "import", "ftr", "configs", "-o", "out")
+    assert done.code == 2
+    assert "ftr-mills.example.toml" in done.err
+    assert own.read_text() == "# mine\n"
+
+
+def test_import_names_what_is_not_there(unboil, here):
+    done = unboil("rules", "import", "ftr", "nowhere", "-o", "out")
+    assert done.code == 2
+    assert "nowhere: no such file or folder" in done.err
