@@ -2,9 +2,11 @@
 
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,10 +16,10 @@ from .flags import Format, WriteFlags
 from .sanitize import sanitize
 
 
-def to_bytes(article: Article, flags: WriteFlags) -> bytes:
-    """The article in the wanted form, UTF-8, with a final line end."""
+def to_bytes(article: Article, flags: WriteFlags, id_: str | int | None = None) -> bytes:
+    """The article in the wanted form, UTF-8, with a final line end. JSON carries the `id_` of a record."""
     if flags.format in (Format.JSON, Format.JSONL):
-        return _json(article, indent=2 if flags.format is Format.JSON else None)
+        return _json(article, id_, indent=2 if flags.format is Format.JSON else None)
     if flags.format is Format.MARKDOWN:
         from ..extractors.render import render_markdown
 
@@ -28,12 +30,13 @@ def to_bytes(article: Article, flags: WriteFlags) -> bytes:
     return (text + _line_end(article)).encode("utf-8", "replace")
 
 
-def _json(article: Article, indent: int | None) -> bytes:
+def _json(article: Article, id_: str | int | None, *, indent: int | None) -> bytes:
     import json
 
     from ..extractors.serialize import to_dict
 
-    text = json.dumps(to_dict(article), ensure_ascii=False, indent=indent)
+    data = to_dict(article) if id_ is None else {"id": id_, **to_dict(article)}
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
     return (text + "\n").encode("utf-8", "backslashreplace")
 
 
@@ -84,9 +87,14 @@ def write_stdout(data: bytes) -> None:
     sys.stdout.buffer.flush()
 
 
+def digest(data: bytes) -> str:
+    """What stands for the bytes where they are compared later."""
+    return blake2b(data, digest_size=12).hexdigest()
+
+
 @contextmanager
-def whole_file(path: Path) -> Generator[BinaryIO]:
-    """A file that appears under its name only when all of it is written and on the disk.
+def whole_file(path: Path, *, durable: bool = True) -> Generator[BinaryIO]:
+    """A file that appears under its name only when all of it is written, and on the disk if `durable`.
 
     Folders are made as needed. A device or pipe is written to directly. Raises OSError.
     """
@@ -96,13 +104,37 @@ def whole_file(path: Path) -> Generator[BinaryIO]:
             yield file
         return
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".unboil-{secrets.token_hex(6)}.tmp")
+    temporary = target.with_name(f".unboil-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
         with temporary.open("xb") as file:
             yield file
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def remove_leftovers(folder: Path, process: int | None = None, *, below: bool = False) -> None:
+    """Remove the temporary files of a killed process, or of all, in a folder (and the folders below)."""
+    pattern = f".unboil-{'*' if process is None else process}-*.tmp"
+    for path in folder.rglob(pattern) if below else folder.glob(pattern):
+        path.unlink(missing_ok=True)
+
+
+def is_special(path: Path) -> bool:
+    """Whether it is a device or a pipe: something to write to that cannot be replaced."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def hand_over(finished: Path, path: Path) -> None:
+    """Make a finished file appear under its name; a device or pipe is given what is in it. Raises OSError."""
+    if is_special(path):
+        with finished.open("rb") as source, path.open("wb") as target:
+            shutil.copyfileobj(source, target)
+        return
+    with finished.open("rb") as file:
+        os.fsync(file.fileno())
+    finished.replace(os.path.realpath(path))

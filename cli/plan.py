@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import UsageError
 from .flags import Format
@@ -13,12 +14,23 @@ _SUFFIX = {Format.TEXT: ".txt", Format.MARKDOWN: ".md", Format.JSON: ".json", Fo
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md", ".markdown"})
 
 
+class Known(NamedTuple):
+    """What an earlier run noted of a page: digests of what it read, and of what it wrote if anything."""
+
+    read: str
+    written: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One page and where its article goes; without `output` the article is handed back."""
+    """One page and where its article goes; without `output` the article is handed back.
+
+    A page that is `known` is not cleaned again where it is the same and its output is still what it was.
+    """
 
     source: Source
     output: Path | None = None
+    known: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)

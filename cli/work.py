@@ -5,16 +5,17 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from time import monotonic
 from typing import Any
 
-from ..extractors.errors import InputError, NoArticleError
+from ..extractors.errors import InputError
 from ..extractors.types import Article, Kind, Options, Page
 from ..rules.category import Category
 from ..rules.errors import UnboilError
 from .flags import WriteFlags
 from .messages import cause_of
-from .output import to_bytes, whole_file
-from .plan import Job
+from .output import digest, to_bytes, whole_file
+from .plan import Job, Known
 from .sources import Source
 
 
@@ -30,7 +31,8 @@ class Status(StrEnum):
 class Result:
     """What became of a job. `data` is the article where the job has no output of its own.
 
-    `sizes` counts the page's visible characters by category. `cause` says in one line what went wrong.
+    `sizes` counts the page's visible characters by category. `cause` says in one line what went wrong. `known`
+    stands for what was read and written; `same` says that it is what the job knew, and nothing was done.
     """
 
     job: Job
@@ -41,6 +43,9 @@ class Result:
     confidence: float = 0.0
     rules: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+    known: Known | None = None
+    same: bool = False
 
     def record(self) -> dict[str, Any]:
         """The result as a line of a report."""
@@ -51,17 +56,34 @@ class Result:
             "status": self.status.value,
             "cause": self.cause or None,
             "kept": round(self.sizes.get(Category.BODY, 0) / total, 4) if total else None,
+            "sizes": {category.value: size for category, size in self.sizes.items() if size},
             "confidence": round(self.confidence, 4),
             "rules": list(self.rules),
             "warnings": list(self.warnings),
+            "seconds": round(self.seconds, 4),
         }
+
+
+def from_record(job: Job, record: Mapping[str, Any]) -> Result:
+    """The result that a line of a report tells of."""
+    return Result(
+        job=job,
+        status=Status(record["status"]),
+        cause=record["cause"] or "",
+        sizes={Category(name): size for name, size in record["sizes"].items()},
+        confidence=record["confidence"],
+        rules=tuple(record["rules"]),
+        warnings=tuple(record["warnings"]),
+        seconds=record["seconds"],
+        known=job.known,
+    )
 
 
 Template = Callable[[Source, Page], frozenset[str]]
 """Looks up which lines of a flat text are its site's template."""
 
 
-def read_article(source: Source, options: Options, template: Template | None = None) -> Article:
+def read_article(source: Source, options: Options) -> Article:
     """Read and clean one page.
 
     Raises InputError, OSError, and RuleError where a rule file is broken.
@@ -69,10 +91,7 @@ def read_article(source: Source, options: Options, template: Template | None = N
     from ..extractors.pipeline import open_page, read
 
     options = options_for(source, options)
-    page = open_page(source.read(), options)
-    if template and page.kind is Kind.TEXT:
-        options = replace(options, template=template(source, page))
-    return read(page, options)
+    return read(open_page(source.read(), options), options)
 
 
 def options_for(source: Source, options: Options) -> Options:
@@ -81,34 +100,48 @@ def options_for(source: Source, options: Options) -> Options:
     return replace(options, path=path, url=source.url or options.url)
 
 
-def work(job: Job, options: Options, flags: WriteFlags, template: Template | None = None) -> Result:
-    """Do one job. Whatever is wrong with the page becomes a result.
+def work(
+    job: Job, options: Options, flags: WriteFlags, template: Template | None = None, *, durable: bool = True
+) -> Result:
+    """Do one job. Whatever is wrong with the page becomes a result. `durable` as for `whole_file`.
 
     Raises UnboilError where it is wrong with all pages: a broken rule file, a `--site` that is not known.
     Raises MemoryError.
     """
+    start = monotonic()
     try:
-        return _work(job, options, flags, template)
-    except NoArticleError as error:
-        return Result(job=job, status=Status.EMPTY, cause=cause_of(error))
+        result = _work(job, options, flags, template, durable)
     except (InputError, OSError) as error:
-        return Result(job=job, status=Status.FAILED, cause=cause_of_page(error, job.source))
+        result = Result(job=job, status=Status.FAILED, cause=cause_of_page(error, job.source))
     except (UnboilError, MemoryError):
         raise
     except Exception as error:  # one page must never end a run over many
         if sys.flags.dev_mode:
             raise
         cause = f"internal error, {type(error).__name__}: {' '.join(str(error).split())[:200]}"
-        return Result(job=job, status=Status.FAILED, cause=cause)
+        result = Result(job=job, status=Status.FAILED, cause=cause)
+    return replace(result, job=_without_data(job), seconds=monotonic() - start)
 
 
-def _work(job: Job, options: Options, flags: WriteFlags, template: Template | None) -> Result:
-    article = read_article(job.source, options, template)
+def _work(
+    job: Job, options: Options, flags: WriteFlags, template: Template | None, durable: bool
+) -> Result:
+    from ..extractors.pipeline import open_page, read
+
+    options = options_for(job.source, options)
+    page = open_page(job.source.read(), options)
+    if template and page.kind is Kind.TEXT:
+        options = replace(options, template=template(job.source, page))
+    seen = _fingerprint(page, options, job.source)
+    if job.known and job.known.read == seen and _as_written(job):
+        return Result(job=job, same=True)
+    article = read(page, options)
     if not article.text:
-        raise NoArticleError("; ".join(article.warnings) or "no article found")
-    data = to_bytes(article, flags)
+        cause = "; ".join(article.warnings) or "no article found"
+        return Result(job=job, status=Status.EMPTY, cause=cause, known=Known(seen))
+    data = to_bytes(article, flags, job.source.id)
     if job.output is not None:
-        with whole_file(job.output) as file:
+        with whole_file(job.output, durable=durable) as file:
             file.write(data)
     return Result(
         job=job,
@@ -117,7 +150,29 @@ def _work(job: Job, options: Options, flags: WriteFlags, template: Template | No
         confidence=article.confidence,
         rules=article.rules,
         warnings=article.warnings,
+        known=Known(seen, digest(data)),
     )
+
+
+def _fingerprint(page: Page, options: Options, source: Source) -> str:
+    """Stands for everything about the page that decides its article, the run's options aside."""
+    about = (page.kind, page.url, source.id, *sorted(options.template), page.text)
+    return digest("\0".join(map(str, about)).encode("utf-8", "surrogatepass"))
+
+
+def _as_written(job: Job) -> bool:
+    """Whether a known job's output is what was written then."""
+    if job.output is None or job.known is None or job.known.written is None:
+        return True
+    try:
+        return digest(job.output.read_bytes()) == job.known.written
+    except OSError:
+        return False
+
+
+def _without_data(job: Job) -> Job:
+    """The job without the page itself, which need not travel back."""
+    return replace(job, source=replace(job.source, data=None)) if job.source.data is not None else job
 
 
 def _sizes(article: Article) -> dict[Category, int]:

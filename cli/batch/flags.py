@@ -6,14 +6,17 @@ from typing import Annotated
 from ..flags import Flag
 
 Jobs = Annotated[int, Flag("Processes; 0 is one for each core.", ("--jobs", "-j"), "N", 0)]
-Recurrence = Annotated[
-    bool,
-    Flag(
-        "Take lines that recur in other texts of a site for its template.", ("--recurrence/--no-recurrence",)
-    ),
+Resume = Annotated[
+    bool, Flag("Go on where a run was killed, and redo what has changed since.", ("--resume",))
 ]
 Timeout = Annotated[float, Flag("Give a page up after so long; 0 is never.", metavar="SECONDS", least=0)]
 Memory = Annotated[int, Flag("Give a page up that needs more; 0 is no limit.", metavar="MB", least=0)]
+MaxErrors = Annotated[int, Flag("Stop after so many pages that failed; 0 is never.", metavar="N", least=0)]
+FailFast = Annotated[bool, Flag("Stop after the first, as --max-errors 1.", ("--fail-fast",))]
+Recurrence = Annotated[
+    bool,
+    Flag("Take what recurs in the texts of a site for its template.", ("--recurrence/--no-recurrence",)),
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +24,14 @@ class RunFlags:
     """How a batch is run: none of it changes the bytes of an article but `recurrence`."""
 
     jobs: Jobs = 0
-    recurrence: Recurrence = True
+    resume: Resume = False
     timeout: Timeout = 60.0
     memory: Memory = 2048
+    max_errors: MaxErrors = 0
+    fail_fast: FailFast = False
+    recurrence: Recurrence = True
+
+    @property
+    def patience(self) -> int:
+        """How many pages may fail before the run stops; 0 is any number."""
+        return 1 if self.fail_fast else self.max_errors

@@ -41,14 +41,16 @@ def run_jobs(
     lost: Callable[[_Job, str], _Result],
     workers: int,
     limits: Limits | None = None,
+    tidy: Callable[[_Job, int], None] | None = None,
 ) -> Generator[_Result]:
     """The result of each job, in order, whatever the number of workers (0: one for each core).
 
     `task` has to be picklable; what it raises is raised here. `lost` makes the result of a job that crashed,
-    or went over the limits, from the reason in words. Jobs are drawn as they are needed. Closing the
-    generator ends all workers at once; they remove what they were writing.
+    or went over the limits, from the reason in words; before that `tidy` is told the job and the process that
+    did not end by itself. Jobs are drawn as they are needed. Closing the generator ends all workers at once;
+    they remove what they were writing.
     """
-    crew: _Crew[_Job, _Result] = _Crew(task, lost, workers or _cores(), limits or Limits())
+    crew: _Crew[_Job, _Result] = _Crew(task, lost, workers or _cores(), limits or Limits(), tidy)
     try:
         yield from crew.run(iter(jobs))
     finally:
@@ -99,8 +101,9 @@ class _Crew(Generic[_Job, _Result]):
         lost: Callable[[_Job, str], _Result],
         size: int,
         limits: Limits,
+        tidy: Callable[[_Job, int], None] | None,
     ) -> None:
-        self._task, self._lost, self._size, self._limits = task, lost, size, limits
+        self._task, self._lost, self._size, self._limits, self._tidy = task, lost, size, limits, tidy
         self._workers: list[_Worker] = []
         self._again: deque[_Ticket] = deque()
         self._ready: dict[int, _Result] = {}
@@ -185,6 +188,8 @@ class _Crew(Generic[_Job, _Result]):
         code = worker.end()
         if worker.tickets:
             ticket = worker.tickets.popleft()
+            if self._tidy and worker.process.pid:
+                self._tidy(ticket.job, worker.process.pid)
             if cause is None and not ticket.tried:
                 worker.tickets.appendleft(ticket._replace(tried=True))
             else:

@@ -12,6 +12,9 @@ from ...extractors.types import Kind, Options, Page
 from ..plan import Job
 from ..sources import Source
 from ..work import options_for
+from .flags import RunFlags
+from .pool import run_jobs
+from .worker import Limits
 
 _HTML = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 
@@ -67,6 +70,22 @@ def _host(url: str) -> str:
     with suppress(ValueError):
         return (urlsplit(url if "//" in url else f"//{url}").hostname or "").removeprefix("www.")
     return ""
+
+
+def find_template(jobs: Iterable[Job], options: Options, how: RunFlags, folder: Path) -> Lookup | None:
+    """Read all flat texts and leave a record of their lines in `folder`; None where nothing recurs."""
+    first = list(may_recur(jobs, options)) if how.recurrence else []
+    if len(first) < MIN_ARTICLES:
+        return None
+    record = folder.absolute() / "lines.sqlite"
+    limits = Limits(how.timeout, how.memory)
+    with closing(run_jobs(first, Tracer(options), _untraced, how.jobs, limits)) as traces:
+        return Lookup(record, options) if record_lines(traces, record) else None
+
+
+def _untraced(job: Job, cause: str) -> None:
+    """What the second pass will say again, better."""
+    del job, cause
 
 
 def may_recur(jobs: Iterable[Job], options: Options) -> Iterator[Job]:

@@ -4,23 +4,25 @@ import json
 import signal
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ...extractors.recurrence import MIN_ARTICLES
 from ...extractors.types import Options
-from ..cleaning import into_file, messages
+from ..cleaning import messages
 from ..errors import UsageError
 from ..exit_codes import ExitCode
 from ..flags import TerminalFlags, WriteFlags
-from ..output import whole_file, write_stdout
+from ..messages import complain
+from ..output import hand_over, is_special, remove_leftovers, whole_file, write_stdout
 from ..plan import Job, Plan
-from ..work import Result, Status, work
+from ..work import Result, Status, from_record, work
 from .flags import RunFlags
 from .pool import run_jobs
 from .progress import Tally, watch
-from .recurrence import Lookup, Tracer, may_recur, record_lines
+from .recurrence import find_template
+from .state import State, key_of, state_folder
 from .worker import Limits
 
 
@@ -31,6 +33,7 @@ def run(
     terminal: TerminalFlags,
     how: RunFlags,
     *,
+    output: Path,
     report: Path | None,
 ) -> ExitCode:
     """Clean every page in parallel; the outputs are the same for any number of workers."""
@@ -38,20 +41,21 @@ def run(
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     tally = Tally()
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory(prefix="unboil-")))
-        template = find_template(todo.jobs, options, how, folder)
-        task = partial(work, options=options, flags=write, template=template)
-        results: Iterable[Result] = stack.enter_context(
-            closing(run_jobs(todo.jobs, task, _lost, _workers(todo, how), _limits(how)))
-        )
+        state = stack.enter_context(_open_state(todo, key_of(options, write), how, output, stack))
+        if how.resume:
+            remove_leftovers(output.parent if todo.file else output, below=not todo.file)
+        template = find_template(todo.jobs, options, how, state.folder)
+        task = partial(work, options=options, flags=write, template=template, durable=False)
+        jobs = (replace(job, known=state.known(job.source.name)) for job in todo.jobs)
+        limits = Limits(how.timeout, how.memory)
+        done = stack.enter_context(closing(run_jobs(jobs, task, _lost, how.jobs, limits, _tidy)))
+        whole = _drain(watch(_noted(done, state), len(todo.jobs), tally, terminal, messages), how.patience)
         if report:
-            results = _reported(results, report)
-        results = watch(results, len(todo.jobs), tally, terminal, messages)
-        if todo.file:
-            into_file(results, todo.file)
-        else:
-            for _ in results:
-                pass
+            _write_report(state, report)
+        if whole:
+            if todo.file:
+                hand_over(state.articles, todo.file)
+            state.finish(keep=not todo.file)
     tally.show(terminal)
     return ExitCode.DONE if tally.good else ExitCode.PARTIAL
 
@@ -63,31 +67,47 @@ def dry(todo: Plan) -> ExitCode:
     return ExitCode.DONE
 
 
-def find_template(jobs: tuple[Job, ...], options: Options, how: RunFlags, folder: Path) -> Lookup | None:
-    """The first pass: note the lines of all flat texts in a record in `folder`; None where nothing recurs."""
-    first = tuple(may_recur(jobs, options)) if how.recurrence else ()
-    if len(first) < MIN_ARTICLES:
-        return None
-    record = folder.absolute() / "lines.sqlite"
-    with closing(run_jobs(first, Tracer(options), _untraced, how.jobs, _limits(how))) as traces:
-        return Lookup(record, options) if record_lines(traces, record) else None
+def _open_state(todo: Plan, key: str, how: RunFlags, output: Path, stack: ExitStack) -> State:
+    if todo.file is None or not is_special(todo.file):
+        return State(state_folder(output), key, resume=how.resume)
+    if how.resume:
+        raise UsageError(f"{output}: --resume needs a file or a folder")
+    folder = stack.enter_context(TemporaryDirectory(prefix="unboil-"))
+    return State(Path(folder, "state"), key, resume=False)
 
 
-def _workers(todo: Plan, how: RunFlags) -> int:
-    return min(how.jobs, len(todo.jobs)) if how.jobs else 0
+def _noted(results: Iterable[Result], state: State) -> Iterator[Result]:
+    """Note each result in the state; those that are the same as before are taken from there."""
+    for result in results:
+        job, data = result.job, result.data
+        if result.same:
+            record, data = state.again(job.source.name)
+            result = from_record(job, record)  # noqa: PLW2901 - what it stands for
+        elif result.status is not Status.DONE and job.output and job.known and job.known.written:
+            job.output.unlink(missing_ok=True)  # what is there is of the page as it was
+        state.add(job.source.name, result.known, result.record(), data)
+        yield replace(result, data=None)
 
 
-def _limits(how: RunFlags) -> Limits:
-    return Limits(how.timeout, how.memory)
+def _drain(results: Iterable[Result], patience: int) -> bool:
+    """Let the run go on to its end, or until too many pages have failed; says which."""
+    failed = 0
+    for result in results:
+        failed += result.status is Status.FAILED
+        if patience and failed >= patience:
+            complain(f"stopped: {failed} failed; --resume goes on from here")
+            return False
+    return True
 
 
 def _lost(job: Job, cause: str) -> Result:
     return Result(job=job, status=Status.FAILED, cause=cause)
 
 
-def _untraced(job: Job, cause: str) -> None:
-    """What the second pass will say again, better."""
-    del job, cause
+def _tidy(job: Job, process: int) -> None:
+    """Remove what a process that was killed over a job may have left."""
+    if job.output is not None:
+        remove_leftovers(job.output.parent, process)
 
 
 def _make_folder(todo: Plan, report: Path | None) -> None:
@@ -100,9 +120,7 @@ def _make_folder(todo: Plan, report: Path | None) -> None:
             raise UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from error
 
 
-def _reported(results: Iterable[Result], path: Path) -> Iterator[Result]:
+def _write_report(state: State, path: Path) -> None:
     with whole_file(path) as file:
-        for result in results:
-            line = json.dumps(result.record(), ensure_ascii=False) + "\n"
-            file.write(line.encode("utf-8", "backslashreplace"))
-            yield result
+        for record in state.reports():
+            file.write((json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace"))

@@ -65,4 +65,4 @@ def batch(
     if dry_run:
         return dry(todo)
     options = read.options(markup=write.format is Format.MARKDOWN)
-    return run(todo, options, write, terminal, how, report=report)
+    return run(todo, options, write, terminal, how, output=output, report=report)

@@ -117,7 +117,7 @@ def test_an_interrupt_leaves_whole_files_only(here, page, command_line):
     process = subprocess.Popen(
         command_line("batch", "pages", "-o", "out", "-j", "2"), stderr=subprocess.PIPE, start_new_session=True
     )
-    wait_for(lambda: out.is_dir() and len(list(out.iterdir())) > 5)
+    wait_for(lambda: out.is_dir() and len(list(out.iterdir())) > 50)
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130

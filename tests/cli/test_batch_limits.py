@@ -1,0 +1,117 @@
+"""A page that crashes, hangs or eats memory costs itself only, and is named."""
+
+import ctypes
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from unboil.cli.batch.pool import run_jobs
+from unboil.cli.batch.worker import Limits
+
+
+def fragile(job):
+    """What a job's name says."""
+    match job:
+        case "crash":
+            ctypes.string_at(0)
+        case "exit":
+            os._exit(3)
+        case "hang":
+            time.sleep(600)
+        case "spin":
+            while True:
+                pass
+        case "eat":
+            kept = []
+            while True:
+                kept.append(bytearray(10_000_000))
+        case "raise":
+            raise ValueError("all is wrong")
+    return f"{job} done"
+
+
+def lost(job, cause):
+    return f"{job}: {cause}"
+
+
+def run(jobs, workers=2, seconds=20.0, megabytes=0):
+    return list(run_jobs(jobs, fragile, lost, workers, Limits(seconds, megabytes)))
+
+
+NAMES = [f"page {number}" for number in range(40)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize(
+    ("job", "limits", "cause"),
+    [
+        ("crash", {}, "the process that cleaned it died (SIGSEGV): a crash, or out of memory"),
+        ("exit", {}, "the process that cleaned it died (exit code 3): a crash, or out of memory"),
+        ("hang", {"seconds": 1.0}, "took longer than 1 s"),
+        ("spin", {"seconds": 1.0}, "took longer than 1 s"),
+        ("eat", {"megabytes": 400}, "needs more than 400 MB of memory"),
+    ],
+)
+def test_it_costs_itself_only(workers, job, limits, cause):
+    results = run([*NAMES[:17], job, *NAMES[17:]], workers, **limits)
+    assert results == [f"{n} done" for n in NAMES[:17]] + [f"{job}: {cause}"] + [f"{n} done" for n in NAMES[17:]]
+
+
+def test_every_page_may_fail():
+    assert run(["exit"] * 5) == ["exit: the process that cleaned it died (exit code 3): a crash, or out of memory"] * 5
+
+
+def once(job):
+    """Dies the first time it is tried."""
+    mark = Path(job)
+    if not mark.exists():
+        mark.touch()
+        os._exit(1)
+    return "done"
+
+
+def test_a_page_whose_worker_was_killed_has_a_second_chance(tmp_path):
+    assert list(run_jobs([str(tmp_path / "mark")], once, lost, 1)) == ["done"]
+
+
+def test_whoever_was_killed_is_tidied_up_after(tmp_path):
+    told = []
+    list(run_jobs(["a", "exit"], fragile, lost, 1, tidy=lambda job, process: told.append((job, process))))
+    assert [job for job, _ in told] == ["exit", "exit"]
+    assert len({process for _, process in told}) == 2
+
+
+def test_what_a_task_raises_is_raised():
+    with pytest.raises(ValueError, match="all is wrong"):
+        run([*NAMES, "raise", *NAMES])
+
+
+def test_jobs_are_drawn_as_they_are_needed():
+    drawn = []
+
+    def jobs():
+        for number in range(100_000):
+            drawn.append(number)
+            yield f"page {number}"
+
+    results = run_jobs(jobs(), fragile, lost, 2)
+    assert [next(results) for _ in range(3)] == ["page 0 done", "page 1 done", "page 2 done"]
+    results.close()
+    assert len(drawn) < 3000
+
+
+def test_no_jobs_start_no_process():
+    assert run([]) == []
+
+
+def test_a_page_over_the_time_is_named_and_the_run_goes_on(unboil, here, story):
+    (here / "in").mkdir()
+    (here / "in" / "b.txt").write_bytes(story)
+    os.mkfifo(here / "in" / "a.txt")
+    (here / "list").write_text("in/a.txt\nin/b.txt\n")
+    done = unboil("batch", "--files-from", "list", "-o", "out", "-q", "--timeout", "2")
+    assert done.code == 1
+    assert done.errors == ["unboil: in/a.txt: took longer than 2 s"]
+    assert (here / "out" / "in" / "b.txt").exists()

@@ -1,0 +1,162 @@
+"""`unboil batch --resume`: goes on after a kill, with the bytes of an undisturbed run."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+COUNT = 150
+
+
+@pytest.fixture
+def pages(here, story, page):
+    """Texts with furniture of their own, and some HTML."""
+    folder = here / "pages"
+    folder.mkdir()
+    for number in range(COUNT):
+        text = story.replace(b"library", b"library number %d" % number) + b"Northern Courier, priced fairly\n"
+        (folder / f"{number:04}.txt").write_bytes(text)
+    (folder / "page.html").write_bytes(page)
+    (folder / "void.html").write_bytes(b"")
+    return folder
+
+
+def tree(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def children(pid):
+    """The processes below a process."""
+    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, check=False)
+    below = [int(word) for word in found.stdout.split()]
+    return below + [inner for child in below for inner in children(child)]
+
+
+def killed(command, *, wait, worker=False):
+    """Start a run, and after so many seconds kill it, or one of its workers (and let it end)."""
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
+    time.sleep(wait)
+    victims = children(process.pid) if worker else [process.pid]
+    if victims and process.poll() is None:
+        os.kill(random.Random(wait).choice(victims), signal.SIGKILL)
+    process.wait(timeout=60)
+
+
+needs_ps = pytest.mark.skipif(sys.platform == "win32", reason="kills as only POSIX can")
+
+
+@needs_ps
+@pytest.mark.parametrize("target", ["out", "out.jsonl"])
+@pytest.mark.parametrize("worker", [False, True], ids=["parent", "worker"])
+def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(spawn, here, pages, command_line, target, worker):
+    form = ["-f", "jsonl"] if target.endswith("jsonl") else []
+    whole = here / "whole"
+    whole.mkdir()
+    assert spawn("batch", "pages", "-o", f"whole/{target}", "-j", "2", *form).code == 1
+    rest = ["batch", "pages", "-o", f"parts/{target}", "-j", "2", *form, "--resume"]
+    for wait in (0.4, 0.6, 0.8):
+        killed(command_line(*rest), wait=wait, worker=worker)
+    assert spawn(*rest).code == 1
+    assert visible(here / "parts") == visible(whole)
+    assert not [path for path in here.rglob("*.tmp")]
+
+
+def visible(folder):
+    return {name: data for name, data in tree(folder).items() if not name.startswith(".")}
+
+
+def inodes(folder):
+    """Tells which files were written again: a whole file comes with a new inode."""
+    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.iterdir()}
+
+
+def test_what_is_done_is_not_done_again(unboil, here, pages):
+    unboil("batch", "pages", "-o", "out", "--report", "first.jsonl")
+    before = inodes(here / "out")
+    done = unboil("batch", "pages", "-o", "out", "--resume", "--report", "second.jsonl")
+    assert done.code == 1
+    assert inodes(here / "out") == before
+    files = (here / f"{name}.jsonl" for name in ("first", "second"))
+    first, second = ([json.loads(line) for line in file.read_text().splitlines()] for file in files)
+    assert [line | {"seconds": 0} for line in second] == [line | {"seconds": 0} for line in first]
+
+
+def changed(before, after):
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+
+
+def test_a_changed_page_and_a_damaged_output_are_done_again(unboil, here, pages, page):
+    unboil("batch", "pages", "-o", "out", "--no-recurrence")
+    before = inodes(here / "out")
+    (pages / "0007.txt").write_bytes((pages / "0007.txt").read_bytes().replace(b"Tuesday", b"Friday"))
+    (here / "out" / "0009.txt").write_bytes(b"torn")
+    (here / "out" / "0011.txt").unlink()
+    unboil("batch", "pages", "-o", "out", "--no-recurrence", "--resume")
+    assert changed(before, inodes(here / "out")) == {"0007.txt", "0009.txt", "0011.txt"}
+    assert b"Friday" in (here / "out" / "0007.txt").read_bytes()
+
+
+def test_the_output_of_a_page_that_is_none_any_more_goes(unboil, here, pages):
+    unboil("batch", "pages", "-o", "out")
+    (pages / "0007.txt").write_bytes(b"")
+    unboil("batch", "pages", "-o", "out", "--resume")
+    assert not (here / "out" / "0007.txt").exists()
+
+
+@pytest.mark.parametrize("option", ["--favor=recall", "--with-title", "--rules=rules", "--no-site-rules"])
+def test_other_options_and_rules_redo_everything(unboil, here, pages, option):
+    (here / "rules").mkdir()
+    (here / "rules" / "mine.toml").write_text(
+        'schema = 1\nid = "mine"\nhosts = ["mine.example"]\n[text]\ndrop_line = ["Nothing to see"]\n'
+    )
+    unboil("batch", "pages", "-o", "out")
+    before = inodes(here / "out")
+    unboil("batch", "pages", "-o", "out", "--resume", option)
+    assert changed(before, inodes(here / "out")) == before.keys()
+
+
+def test_a_torn_manifest_is_believed_up_to_the_tear(unboil, here, pages):
+    unboil("batch", "pages", "-o", "out")
+    before = inodes(here / "out")
+    manifest = here / ".out.unboil-batch" / "manifest.jsonl"
+    lines = manifest.read_bytes().splitlines(keepends=True)
+    manifest.write_bytes(b"".join(lines[:51]) + lines[51][:20])
+    unboil("batch", "pages", "-o", "out", "--resume")
+    assert len(changed(before, inodes(here / "out"))) == len(before) - 50
+
+
+def test_one_file_leaves_nothing_beside_it(unboil, here, pages):
+    unboil("batch", "pages", "-o", "out.jsonl", "-f", "jsonl")
+    assert sorted(path.name for path in here.iterdir()) == ["out.jsonl", "pages"]
+
+
+def test_two_runs_do_not_write_to_one_place(unboil, here, pages, command_line):
+    process = subprocess.Popen(command_line("batch", "pages", "-o", "out", "-j", "1"), stderr=subprocess.DEVNULL)
+    manifest = here / ".out.unboil-batch" / "manifest.jsonl"
+    end = time.monotonic() + 30
+    while not (manifest.exists() and manifest.stat().st_size):
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.01)
+    process.send_signal(signal.SIGSTOP)
+    done = unboil("batch", "pages", "-o", "out")
+    process.send_signal(signal.SIGCONT)
+    process.wait(timeout=60)
+    assert done.code == 2
+    assert done.errors[-1].endswith("another unboil batch is writing here")
+
+
+def test_max_errors_stops_and_resume_goes_on(unboil, here, pages):
+    for number in (3, 5, 7):
+        (pages / f"{number:04}.txt").write_bytes(b"")
+    done = unboil("batch", "pages", "-o", "out", "-j", "1", "--max-errors", "2", "-q")
+    assert done.code == 1
+    assert done.errors[-1] == "unboil: stopped: 2 failed; --resume goes on from here"
+    assert not (here / "out" / f"{COUNT - 1:04}.txt").exists()
+    assert unboil("batch", "pages", "-o", "out", "-j", "1", "--fail-fast", "-q").code == 1
+    assert unboil("batch", "pages", "-o", "out", "--resume").code == 1
+    assert (here / "out" / f"{COUNT - 1:04}.txt").exists()
