@@ -22,6 +22,9 @@ MIN_ARTICLES = 3
 _MIN_SHARE = 0.005
 """Share of the site's documents that it must stand in: on a large site short sentences recur by chance."""
 
+_MIN_SHARE_GUESSED = 0.05
+"""The same where the site is only guessed from the folder: it may hold the pages of many sites."""
+
 _MIN_ARTICLES_LONG = 5
 _MIN_SHARE_LONG = 0.2
 """Different articles, and share of the site's documents, that a long line must stand in."""
@@ -33,7 +36,10 @@ _MASK = (1 << 63) - 1
 
 
 class Trace(NamedTuple):
-    """What a document leaves in the record: its id, its site, its article's sketch, the keys of its lines."""
+    """What a document leaves in the record: its id, its site, its article's sketch, the keys of its lines.
+
+    The lowest bit of `site` says that the site is only guessed.
+    """
 
     document: int
     site: int
@@ -57,12 +63,12 @@ def _is_long(key: int) -> bool:
     return bool(key & 1)
 
 
-def trace(site: str, text: str) -> Trace:
-    """The trace of a flat text of a site. Equal texts leave equal traces."""
+def trace(site: str, text: str, *, guessed: bool = False) -> Trace:
+    """The trace of a flat text of a site, known or `guessed`. Equal texts leave equal traces."""
     lines = {folded for line in text.splitlines() if (folded := fold(line))}
     sketch = sorted(filter(_is_long, (line_key("", line) for line in lines)))[:_SKETCH]
     keys = frozenset(line_key(site, line) for line in lines)
-    return Trace(line_key(site, text), line_key(site, ""), tuple(sketch), keys)
+    return Trace(line_key(site, text), line_key(site, "") | guessed, tuple(sketch), keys)
 
 
 class LineRecord:
@@ -94,7 +100,7 @@ class LineRecord:
     def find_template(self) -> int:
         """Mark the lines that recur in enough different articles; returns how many there are."""
         sizes: dict[int, int] = dict(self._db.execute("SELECT site, COUNT(*) FROM document GROUP BY site"))
-        found = [(key,) for key, site, seen in self._witnesses() if _recurs(key, seen, sizes[site])]
+        found = [(key,) for key, site, seen in self._witnesses() if _recurs(key, site, seen, sizes[site])]
         self._db.executemany("INSERT OR IGNORE INTO template VALUES (?)", found)
         self._db.execute("COMMIT")
         return len(found)
@@ -126,9 +132,10 @@ class _Seen(NamedTuple):
     documents: int
 
 
-def _recurs(key: int, seen: _Seen, documents: int) -> bool:
+def _recurs(key: int, site: int, seen: _Seen, documents: int) -> bool:
     """Whether a line is template on its site of so many `documents`."""
-    enough, share = (_MIN_ARTICLES_LONG, _MIN_SHARE_LONG) if _is_long(key) else (MIN_ARTICLES, _MIN_SHARE)
+    short = _MIN_SHARE_GUESSED if site & 1 else _MIN_SHARE
+    enough, share = (_MIN_ARTICLES_LONG, _MIN_SHARE_LONG) if _is_long(key) else (MIN_ARTICLES, short)
     return seen.documents >= share * documents and _articles(seen.sketches, enough) == enough
 
 

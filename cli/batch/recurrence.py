@@ -35,7 +35,8 @@ class Tracer:
             return None
         if page.kind is not Kind.TEXT:
             return None
-        return trace(site_of(job.source, self.options), page.text)
+        known = self.options.site or _host(job.source.url or self.options.url or "")
+        return trace(site_of(job.source, self.options), page.text, guessed=not known)
 
 
 class Lookup:

@@ -88,3 +88,16 @@ def test_a_long_line_that_much_of_the_site_has_is_template(tmp_path: Path) -> No
 def test_short_lines_recur_by_chance_on_a_large_site(tmp_path: Path) -> None:
     pages = [("a.example", page(n, "a.example") + "He said no.\n" * (n < 4)) for n in range(1000)]
     assert set().union(*template(tmp_path / "r", pages, "a.example")) == FURNITURE
+
+
+def test_a_folder_of_many_sites_needs_more_than_three(tmp_path: Path) -> None:
+    strangers = [article(100 + n) for n in range(80)]
+    ours = [page(n, "a.example") for n in range(3)]
+    for guessed, expected in ((True, set[str]()), (False, FURNITURE)):
+        file = tmp_path / f"guessed-{guessed}"
+        with closing(LineRecord(file)) as record:
+            for text in (*strangers, *ours):
+                record.add(trace("pages/", text, guessed=guessed))
+            record.find_template()
+        with closing(TemplateLines(file)) as lines:
+            assert set(lines.of("pages/", ours[0].splitlines())) == expected
