@@ -10,7 +10,7 @@ from .errors import UsageError
 from .flags import Format
 from .sources import Inputs, Source
 
-_SUFFIX = {Format.TEXT: ".txt", Format.MARKDOWN: ".md", Format.JSON: ".json", Format.JSONL: ".jsonl"}
+SUFFIX = {Format.TEXT: ".txt", Format.MARKDOWN: ".md", Format.JSON: ".json", Format.JSONL: ".jsonl"}
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md", ".markdown"})
 
 
@@ -77,7 +77,7 @@ def _looks_like_folder(output: Path) -> bool:
 def _renamed(place: Path, form: Format) -> Path:
     """The output's name: a page's suffix is replaced, any other end of the name belongs to it and stays."""
     stem = place.stem if place.suffix.lower() in _PAGE_SUFFIXES else place.name
-    return place.with_name(stem + _SUFFIX[form])
+    return place.with_name(stem + SUFFIX[form])
 
 
 def _check_folders(output: Path, folders: Iterable[Path]) -> None:

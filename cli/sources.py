@@ -5,7 +5,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
 
 from ..extractors.errors import InputError
 
@@ -54,6 +55,29 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which files below a folder are read: those that a pattern includes (none: all) and none excludes.
+
+    A pattern is matched with the file's name, or with its path below the folder where it has a slash in it.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+    def takes(self, place: PurePath) -> bool:
+        """Whether a file is read."""
+        included = not self.include or any(_matches(place, pattern) for pattern in self.include)
+        return included and not any(_matches(place, pattern) for pattern in self.exclude)
+
+
+def _matches(place: PurePath, pattern: str) -> bool:
+    return fnmatchcase(place.as_posix() if "/" in pattern else place.name, pattern)
+
+
+_ALL = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """All pages of a run, and the folders among what was named."""
 
@@ -66,15 +90,23 @@ def from_arguments(names: Iterable[str]) -> Inputs:
     return Inputs(tuple(map(_single, names)) or (_single(STDIN),))
 
 
-def from_places(names: Iterable[str]) -> Inputs:
-    """Files, globs and folders: all files below them, sorted, but hidden ones and those in linked folders."""
+def from_places(names: Iterable[str], wanted: Wanted = _ALL) -> Inputs:
+    """Files, globs and folders: all wanted files below them, sorted.
+
+    Hidden files, and those in linked folders, are left out. What is named itself is read, wanted or not.
+    """
     sources: list[Source] = []
     folders: list[Path] = []
     for name in names:
         for path, base in _expand(name):
             if path.is_dir():
                 folders.append(path)
-                sources += (Source(file, file.relative_to(base or path)) for file in _below(path))
+                below = ((file, file.relative_to(path)) for file in _below(path))
+                sources += (
+                    Source(file, file.relative_to(base or path))
+                    for file, place in below
+                    if wanted.takes(place)
+                )
             else:
                 sources.append(Source(path, path.relative_to(base)) if base else _single(name))
     return Inputs(tuple(dict.fromkeys(sources)), tuple(folders))

@@ -1,8 +1,9 @@
 """The options that only a batch has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated
 
+from ..errors import UsageError
 from ..flags import Flag
 
 Jobs = Annotated[int, Flag("Processes; 0 is one for each core.", ("--jobs", "-j"), "N", 0)]
@@ -18,6 +19,20 @@ Recurrence = Annotated[
     Flag("Take what recurs in the texts of a site for its template.", ("--recurrence/--no-recurrence",)),
 ]
 
+Column = Annotated[
+    list[str] | None,
+    Flag("Field of JSON lines or Parquet for text, url or id; repeatable.", metavar="text=FIELD"),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The names of a record's fields in JSON lines and Parquet. Fields besides `text` may be missing."""
+
+    text: str = "text"
+    url: str = "url"
+    id: str = "id"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunFlags:
@@ -30,6 +45,15 @@ class RunFlags:
     max_errors: MaxErrors = 0
     fail_fast: FailFast = False
     recurrence: Recurrence = True
+    column: Column = None
+
+    def columns(self) -> Columns:
+        """The fields of a record. Raises UsageError for a role that there is not."""
+        named = dict(entry.split("=", 1) for entry in self.column or () if "=" in entry)
+        roles = {field.name for field in fields(Columns)}
+        if len(named) < len(self.column or ()) or not named.keys() <= roles:
+            raise UsageError(f"--column takes {', '.join(f'{role}=FIELD' for role in sorted(roles))}")
+        return Columns(**named)
 
     @property
     def patience(self) -> int:

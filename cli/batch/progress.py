@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from time import monotonic
 
 from ...rules.category import Category
 from ..flags import TerminalFlags
@@ -68,31 +69,71 @@ def _share(size: int, total: int) -> str:
 
 
 def watch(
-    results: Iterable[Result], total: int, tally: Tally, terminal: TerminalFlags, messages: Messages
+    results: Iterable[Result], total: int | None, tally: Tally, terminal: TerminalFlags, messages: Messages
 ) -> Iterator[Result]:
-    """Pass the results on; count them, show a bar on a terminal and name every page that failed."""
-    if terminal.quiet or sys.stderr is None or not sys.stderr.isatty():  # pyright: ignore[reportUnnecessaryComparison]
-        for result in results:
-            tally.add(result)
-            for message in messages(result, terminal):
-                complain(message)
-            yield result
+    """Pass the results on, count them and name every page that failed.
+
+    On a terminal there is a bar; elsewhere, unless quiet, a line now and then. `total` is None where nobody
+    knows how many pages there are.
+    """
+    if sys.stderr is not None and sys.stderr.isatty() and not terminal.quiet:  # pyright: ignore[reportUnnecessaryComparison]
+        yield from _with_bar(results, total, tally, terminal, messages)
         return
-    yield from _with_bar(results, total, tally, terminal, messages)
+    pace = Pace(total)
+    for result in results:
+        tally.add(result)
+        for message in messages(result, terminal):
+            complain(message)
+        if not terminal.quiet and (line := pace.line(tally)):
+            complain(line)
+        yield result
+
+
+class Pace:
+    """Says every `_EVERY` seconds how far a run is, how fast, and how long it will take."""
+
+    def __init__(self, total: int | None, clock: Callable[[], float] = monotonic) -> None:
+        self._total, self._clock = total, clock
+        self._start = self._last = clock()
+
+    def line(self, tally: Tally) -> str | None:
+        """The next line, when it is time."""
+        now = self._clock()
+        if now - self._last < _EVERY:
+            return None
+        self._last = now
+        done, failed = tally.statuses.total(), tally.statuses[Status.FAILED]
+        rate = done / (now - self._start)
+        if self._total is None:
+            return f"{done:,} pages, {rate:,.0f}/s, {failed:,} failed"
+        left = (self._total - done) / rate
+        return f"{done:,} of {self._total:,} pages, {rate:,.0f}/s, {failed:,} failed, {_time(left)} left"
+
+
+_EVERY = 30.0  # seconds
+
+
+def _time(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}"
 
 
 def _with_bar(
-    results: Iterable[Result], total: int, tally: Tally, terminal: TerminalFlags, messages: Messages
+    results: Iterable[Result], total: int | None, tally: Tally, terminal: TerminalFlags, messages: Messages
 ) -> Iterator[Result]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
     from rich.text import Text
 
-    columns = (TextColumn("cleaning"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    shown = "{task.fields[rate]:,.0f}/s  {task.fields[failed]:,} failed"
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn(shown), TimeRemainingColumn())
+    start = monotonic()
     with Progress(*columns, console=console(terminal.color, stderr=True), transient=True) as progress:
-        bar = progress.add_task("", total=total)
+        bar = progress.add_task("cleaning", total=total, rate=0.0, failed=0)
         for result in results:
             tally.add(result)
             for message in messages(result, terminal):
                 progress.console.print(Text(f"unboil: {sanitize_line(message)}"))
-            progress.advance(bar)
+            rate = tally.statuses.total() / max(monotonic() - start, 1e-9)
+            progress.update(bar, advance=1, rate=rate, failed=tally.statuses[Status.FAILED])
             yield result

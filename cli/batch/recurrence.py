@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -75,12 +76,13 @@ def _host(url: str) -> str:
 
 def find_template(jobs: Iterable[Job], options: Options, how: RunFlags, folder: Path) -> Lookup | None:
     """Read all flat texts and leave a record of their lines in `folder`; None where nothing recurs."""
-    first = list(may_recur(jobs, options)) if how.recurrence else []
+    rest = may_recur(jobs, options) if how.recurrence else iter(())
+    first = list(islice(rest, MIN_ARTICLES))
     if len(first) < MIN_ARTICLES:
         return None
     record = folder.absolute() / "lines.sqlite"
     limits = Limits(how.timeout, how.memory)
-    with closing(run_jobs(first, Tracer(options), _untraced, how.jobs, limits)) as traces:
+    with closing(run_jobs(chain(first, rest), Tracer(options), _untraced, how.jobs, limits)) as traces:
         return Lookup(record, options) if record_lines(traces, record) else None
 
 

@@ -21,6 +21,7 @@ from ..work import Result, Status, from_record, work
 from .flags import RunFlags
 from .pool import run_jobs
 from .progress import Tally, watch
+from .records import expand, is_container, require_extras
 from .recurrence import find_template
 from .state import State, key_of, state_folder
 from .worker import Limits
@@ -37,6 +38,8 @@ def run(
     report: Path | None,
 ) -> ExitCode:
     """Clean every page in parallel; the outputs are the same for any number of workers."""
+    columns = how.columns()
+    require_extras(todo.jobs)
     _make_folder(todo, report)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     tally = Tally()
@@ -44,12 +47,13 @@ def run(
         state = stack.enter_context(_open_state(todo, key_of(options, write), how, output, stack))
         if how.resume:
             remove_leftovers(output.parent if todo.file else output, below=not todo.file)
-        template = find_template(todo.jobs, options, how, state.folder)
+        template = find_template(expand(todo.jobs, columns, write.format), options, how, state.folder)
         task = partial(work, options=options, flags=write, template=template, durable=False)
-        jobs = (replace(job, known=state.known(job.source.name)) for job in todo.jobs)
+        pages = expand(todo.jobs, columns, write.format)
+        jobs = (replace(job, known=state.known(job.source.name)) for job in pages)
         limits = Limits(how.timeout, how.memory)
         done = stack.enter_context(closing(run_jobs(jobs, task, _lost, how.jobs, limits, _tidy)))
-        whole = _drain(watch(_noted(done, state), len(todo.jobs), tally, terminal, messages), how.patience)
+        whole = _drain(watch(_noted(done, state), _total(todo), tally, terminal, messages), how.patience)
         if report:
             _write_report(state, report)
         if whole:
@@ -82,7 +86,7 @@ def _noted(results: Iterable[Result], state: State) -> Iterator[Result]:
         job, data = result.job, result.data
         if result.same:
             record, data = state.again(job.source.name)
-            result = from_record(job, record)  # noqa: PLW2901 - what it stands for
+            result = from_record(job, record)
         elif result.status is not Status.DONE and job.output and job.known and job.known.written:
             job.output.unlink(missing_ok=True)  # what is there is of the page as it was
         state.add(job.source.name, result.known, result.record(), data)
@@ -98,6 +102,11 @@ def _drain(results: Iterable[Result], patience: int) -> bool:
             complain(f"stopped: {failed} failed; --resume goes on from here")
             return False
     return True
+
+
+def _total(todo: Plan) -> int | None:
+    """How many pages there are, unless a container has to be read to know."""
+    return None if any(is_container(job.source.path) for job in todo.jobs) else len(todo.jobs)
 
 
 def _lost(job: Job, cause: str) -> Result:

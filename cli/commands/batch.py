@@ -20,6 +20,13 @@ FilesFrom = Annotated[
     str | None,
     typer.Option("--files-from", metavar="FILE", help="Read the names of pages from FILE, or - (a pipe)."),
 ]
+Include = Annotated[
+    list[str] | None,
+    typer.Option("--include", metavar="GLOB", help="Of folders, read only such files; repeatable."),
+]
+Exclude = Annotated[
+    list[str] | None, typer.Option("--exclude", metavar="GLOB", help="Leave such files out; repeatable.")
+]
 Nul = Annotated[bool, typer.Option("--null", "-0", help="Names in --files-from end in NUL.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be written where, and stop.")]
 Report = Annotated[
@@ -32,6 +39,8 @@ def batch(
     places: Places = None,
     *,
     output: Output,
+    include: Include = None,
+    exclude: Exclude = None,
     files_from: FilesFrom = None,
     null: Nul = False,
     dry_run: DryRun = False,
@@ -47,18 +56,21 @@ def batch(
     unboil batch pages/ -o clean/            pages/a/b.html becomes clean/a/b.txt
     unboil batch 'in/**/*.html' -o clean/    a glob, mirrored from in/ on
     unboil batch pages/ -o a.jsonl -f jsonl  one file with all articles
+    unboil batch crawl.warc.gz -o clean/     each response becomes a file
     find . -name '*.html' -print0 | unboil batch --files-from - -0 -o clean/
 
-    Each IN is a folder (hidden files and linked folders in it are left out), a file or a quoted glob. What is
+    Each IN is a folder (hidden files and linked folders in it are left out), a file or a quoted glob. Files
+    named .jsonl, .parquet, .warc, .zip or .tar hold many pages; they may be packed as .gz or .zst. What is
     written does not depend on --jobs, appears only when it is whole, and never replaces an input.
     """
     from ..batch.run import dry, run
     from ..plan import plan
-    from ..sources import from_list, from_places
+    from ..sources import Wanted, from_list, from_places
 
     if bool(places) == bool(files_from):
         raise UsageError("batch needs either IN or --files-from (see unboil batch --help)")
-    inputs = from_list(files_from, nul=null) if files_from else from_places(places or ())
+    wanted = Wanted(tuple(include or ()), tuple(exclude or ()))
+    inputs = from_list(files_from, nul=null) if files_from else from_places(places or (), wanted)
     todo = plan(inputs, output, write.format, folder=True)
     if not todo.jobs:
         raise UsageError("there are no pages in the input")

@@ -203,3 +203,21 @@ def test_another_site_is_not_asked(unboil, site, here):
     assert b"signal:template" not in (here / "many.jsonl").read_bytes()
     assert unboil("batch", "many", "-o", "one.jsonl", "-f", "jsonl", "--url", "https://a.example/").code == 0
     assert b"signal:template" in (here / "one.jsonl").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("patterns", "names"),
+    [
+        (["--include", "*.html"], ["one.txt"]),
+        (["--include", "*.html", "--include", "*.txt"], ["a/two.txt", "one.txt"]),
+        (["--exclude", "a/*"], ["one.txt"]),
+        (["--include", "*.txt", "--exclude", "a/*"], None),
+    ],
+)
+def test_patterns_choose_among_the_files_of_a_folder(unboil, pages, here, patterns, names):
+    done = unboil("batch", "pages", "-o", "out", *patterns)
+    if names is None:
+        assert (done.code, done.errors) == (2, ["unboil: there are no pages in the input"])
+    else:
+        assert done.code == 0
+        assert sorted(tree(here / "out")) == names

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from unboil.cli.batch.pool import run_jobs
+from unboil.cli.batch.progress import Pace, Tally
 from unboil.cli.batch.worker import Limits
+from unboil.cli.work import Status
 
 
 def fragile(job):
@@ -56,11 +58,16 @@ NAMES = [f"page {number}" for number in range(40)]
 )
 def test_it_costs_itself_only(workers, job, limits, cause):
     results = run([*NAMES[:17], job, *NAMES[17:]], workers, **limits)
-    assert results == [f"{n} done" for n in NAMES[:17]] + [f"{job}: {cause}"] + [f"{n} done" for n in NAMES[17:]]
+    assert results == [f"{n} done" for n in NAMES[:17]] + [f"{job}: {cause}"] + [
+        f"{n} done" for n in NAMES[17:]
+    ]
 
 
 def test_every_page_may_fail():
-    assert run(["exit"] * 5) == ["exit: the process that cleaned it died (exit code 3): a crash, or out of memory"] * 5
+    assert (
+        run(["exit"] * 5)
+        == ["exit: the process that cleaned it died (exit code 3): a crash, or out of memory"] * 5
+    )
 
 
 def once(job):
@@ -115,3 +122,20 @@ def test_a_page_over_the_time_is_named_and_the_run_goes_on(unboil, here, story):
     assert done.code == 1
     assert done.errors == ["unboil: in/a.txt: took longer than 2 s"]
     assert (here / "out" / "in" / "b.txt").exists()
+
+
+def test_the_pace_is_told_now_and_then():
+    seconds = iter([0.0, 10.0, 40.0, 41.0, 80.0])
+    pace, tally = Pace(1000, lambda: next(seconds)), Tally()
+    tally.statuses[Status.DONE], tally.statuses[Status.FAILED] = 196, 4
+    assert pace.line(tally) is None
+    assert pace.line(tally) == "200 of 1,000 pages, 5/s, 4 failed, 0:02:40 left"
+    assert pace.line(tally) is None
+    assert pace.line(tally) == "200 of 1,000 pages, 2/s, 4 failed, 0:05:20 left"
+
+
+def test_where_nobody_knows_how_many_there_are_no_time_is_given():
+    seconds = iter([0.0, 40.0])
+    pace, tally = Pace(None, lambda: next(seconds)), Tally()
+    tally.statuses[Status.DONE] = 40_000
+    assert pace.line(tally) == "40,000 pages, 1,000/s, 0 failed"

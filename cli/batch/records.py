@@ -1,0 +1,223 @@
+"""Files that hold many pages, read record by record: each becomes a job of its own.
+
+What is wrong with one record, or with the rest of a file, becomes a job that fails and names it, so that it
+is reported like any page and the run goes on.
+"""
+
+import gzip
+import io
+import json
+import zlib
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING, Any
+
+from ...extractors.errors import InputError
+from ..flags import Format
+from ..messages import cause_of
+from ..plan import SUFFIX, Job
+from ..sources import Source
+from . import extras
+from .flags import Columns
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
+
+CONTAINERS = (".jsonl", ".ndjson", ".parquet", ".warc", ".zip", ".tar", ".tgz")
+_PACKED = (".gz", ".zst")
+
+
+def require_extras(jobs: Iterable[Job]) -> None:
+    """Make sure that the libraries for all containers are there. Raises UsageError where one is not."""
+    for job in jobs:
+        path = job.source.path
+        if path is not None and is_container(path):
+            for suffix in {suffix.lower() for suffix in path.suffixes[-2:]} & _EXTRAS.keys():
+                _EXTRAS[suffix]()
+
+
+def is_container(path: Path | None) -> bool:
+    """Whether a file holds many pages, by its name."""
+    return path is not None and _form(path) in CONTAINERS
+
+
+def expand(jobs: Iterable[Job], columns: Columns, form: Format) -> Iterator[Job]:
+    """The jobs, with one for each record in place of one for a container.
+
+    A record's own output, if it is to have one, lies in a folder named like its container.
+    """
+    for job in jobs:
+        if not is_container(job.source.path):
+            yield job
+            continue
+        for source in read_records(job.source, columns):
+            yield replace(job, source=source, output=_output(job, source, form))
+
+
+def read_records(source: Source, columns: Columns) -> Iterator[Source]:
+    """The pages in a container, in order; where it is broken, a last one that says so."""
+    path = source.path
+    assert path is not None, "standard input is not a container"
+    count = 0
+    names: set[str] = set()  # of members: an archive may hold one twice
+    try:
+        with closing(_READERS[_form(path)](path, columns)) as records:
+            for record in records:
+                count += 1
+                label = record.get("label", f"{count:08}")
+                if not label.isdecimal():
+                    label = label if label not in names else f"{label}#{count}"
+                    names.add(label)
+                yield replace(source, **{**record, "label": label})
+    except (InputError, OSError, EOFError, zlib.error, ValueError) as error:
+        cause = cause_of(error)
+        where = f"after {count} records" if count else "at once"
+        yield replace(source, label=f"{count + 1:08}", fault=f"the file is broken {where}: {cause}")
+
+
+def _output(job: Job, source: Source, form: Format) -> Path | None:
+    if job.output is None or source.label is None:
+        return None
+    return job.output.with_name(job.source.place.name) / (source.label + SUFFIX[form])
+
+
+def _form(path: Path) -> str:
+    """The suffix that tells the form of a container; `.tar.gz` and `.tgz` are one."""
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    if suffixes and suffixes[-1] in _PACKED:
+        suffixes.pop()
+    return suffixes[-1] if suffixes else ""
+
+
+_Record = Mapping[str, Any]
+"""The fields of a Source that a record brings."""
+
+
+def _json_lines(path: Path, columns: Columns) -> Iterator[_Record]:
+    with _unpacked(path) as file:
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                yield {"label": f"{number:08}", **_from_json(line, number, columns)}
+
+
+def _from_json(line: bytes, number: int, columns: Columns) -> _Record:
+    try:
+        record = json.loads(line)
+    except ValueError:
+        return {"fault": f"line {number} is not JSON"}
+    if not isinstance(record, dict):
+        return {"fault": f"line {number} is not a JSON object"}
+    return _from_fields(record, f"line {number}", columns)  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _from_fields(record: Mapping[str, Any], where: str, columns: Columns) -> _Record:
+    data, url, name = (record.get(column) for column in (columns.text, columns.url, columns.id))
+    if not isinstance(data, str | bytes):
+        return {"fault": f"{where} has no text in the field {columns.text!r} (see --column)"}
+    return {
+        "data": data,
+        "url": url if isinstance(url, str) else None,
+        "id": name if isinstance(name, str | int) else None,
+    }
+
+
+def _parquet(path: Path, columns: Columns) -> Iterator[_Record]:
+    with closing(extras.parquet().ParquetFile(path)) as file:
+        names = [name for name in (columns.text, columns.url, columns.id) if name in file.schema_arrow.names]
+        number = 0
+        for batch in file.iter_batches(batch_size=256, columns=names):
+            for row in batch.to_pylist():
+                number += 1
+                yield _from_fields(row, f"row {number}", columns)
+
+
+def _warc(path: Path, columns: Columns) -> Iterator[_Record]:
+    del columns
+    module = extras.warc()
+    with _unpacked(path) as file:
+        kinds = module.WarcRecordType.response
+        for record in module.ArchiveIterator(file, record_types=kinds, parse_http=True):
+            if record.http_content_type in ("text/html", "application/xhtml+xml", "text/plain", None):
+                yield {"data": record.reader.read(), "url": record.headers.get("WARC-Target-URI")}
+
+
+def _zip(path: Path, columns: Columns) -> Iterator[_Record]:
+    import zipfile
+
+    del columns
+    with _as_input_error(zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+        for member in archive.infolist():
+            if not member.is_dir() and _is_page(member.filename):
+                yield {"label": _below(member.filename), **_member(archive, member)}
+
+
+def _member(archive: "ZipFile", member: "ZipInfo") -> _Record:
+    try:
+        return {"data": archive.read(member)}
+    except (RuntimeError, OSError, zlib.error, ValueError) as error:
+        return {"fault": cause_of(error)}
+
+
+def _tar(path: Path, columns: Columns) -> Iterator[_Record]:
+    import tarfile
+
+    del columns
+    with (
+        _unpacked(path) as file,
+        _as_input_error(tarfile.TarError),
+        tarfile.open(fileobj=file, mode="r|") as archive,
+    ):
+        for member in archive:
+            if member.isfile() and _is_page(member.name) and (data := archive.extractfile(member)):
+                yield {"label": _below(member.name), "data": data.read()}
+
+
+def _below(name: str) -> str:
+    """A member's name as a path that stays below the output folder."""
+    parts = PurePosixPath(name.replace("\\", "/").replace("\0", "")).parts
+    return "/".join(part for part in parts if part.strip("./")) or "member"
+
+
+def _is_page(name: str) -> bool:
+    """Whether a member is no hidden file, by the same rule as in folders."""
+    return not any(part.startswith(".") and part.strip("./") for part in PurePosixPath(name).parts)
+
+
+@contextmanager
+def _as_input_error(kind: type[Exception]) -> Generator[None]:
+    try:
+        yield
+    except kind as error:
+        raise InputError(str(error)) from error
+
+
+@contextmanager
+def _unpacked(path: Path) -> Generator[IO[bytes]]:
+    """The file's content, whatever it is packed with."""
+    with path.open("rb") as raw:
+        if path.suffix.lower() == ".zst":
+            reader = extras.zstandard().ZstdDecompressor().stream_reader(raw, read_across_frames=True)
+            yield io.BufferedReader(reader, 1 << 18)
+        elif path.suffix.lower() in (".gz", ".tgz"):
+            with gzip.open(raw) as file:
+                yield file  # pyright: ignore[reportReturnType] - it is one of bytes
+        else:
+            yield raw
+
+
+_EXTRAS: Mapping[str, Callable[[], Any]] = {
+    ".parquet": extras.parquet,
+    ".warc": extras.warc,
+    ".zst": extras.zstandard,
+}
+_READERS: Mapping[str, Callable[[Path, Columns], Any]] = {
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
+    ".parquet": _parquet,
+    ".warc": _warc,
+    ".zip": _zip,
+    ".tar": _tar,
+    ".tgz": _tar,
+}
