@@ -68,7 +68,7 @@ def _facts(piece: Piece, folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
     who = _WHO.get(verdict.by.partition(":")[0], "")
     yield "said by", f"{verdict.by} ({who})" if who else verdict.by
     if place := rule_place(verdict, folders):
-        yield "rule", str(place)
+        yield "rule", str(place.near())
         yield "", place.source
     yield "P(body)", f"{verdict.score:.2f}, {_certainty(verdict)}"
     for rank, reason in enumerate(verdict.reasons, 1):

@@ -1,7 +1,7 @@
 """Where the rule stands that gave a verdict: its file, line and text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ...extractors.types import Verdict
@@ -19,6 +19,11 @@ class RulePlace:
     file: Path
     line: int | None = None
     source: str = ""
+
+    def near(self) -> "RulePlace":
+        """The same, with a file below the working directory told from there."""
+        here = Path.cwd()
+        return replace(self, file=self.file.relative_to(here)) if self.file.is_relative_to(here) else self
 
     def __str__(self) -> str:
         """`FILE:LINE`, as editors read it."""
