@@ -1,6 +1,5 @@
 """Long output through the reader's pager, as git does it: on a terminal only."""
 
-import io
 import os
 import shlex
 import shutil
@@ -19,8 +18,8 @@ def page_out(lines: Iterable[str]) -> None:
     """Write lines, each with its line end: at once as they come, or to the reader's pager on a terminal."""
     if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison] - so it is where it was closed
         raise OutputError("standard output is closed")
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a page may hold what the terminal's character set does not
+    if reconfigure := getattr(sys.stdout, "reconfigure", None):
+        reconfigure(errors="replace")  # a page may hold what the terminal's character set does not
     if not sys.stdout.isatty():
         sys.stdout.writelines(lines)
         return
