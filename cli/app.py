@@ -6,7 +6,7 @@ import typer
 from typer.core import TyperGroup
 
 from ..rules.category import Category
-from .commands import batch, clean, diff, preview, rules, rules_coverage, rules_import, rules_schema
+from .commands import batch, clean, diff, preview, review, rules, rules_coverage, rules_import, rules_schema
 from .errors import ClosedPipe
 from .exit_codes import ExitCode
 from .plain import DEFAULT_COMMAND, version_line
@@ -74,6 +74,7 @@ def unboil(
     unboil batch pages/ -o clean/     folders, in parallel
     unboil preview page.html          what was stripped, and why
     unboil diff pages/ -a rules=old/  what a change of rules changes
+    unboil review pages/              correct it, and save that as a rule
 
     `unboil FILE` is short for `unboil clean FILE`. A file named like a command is `./batch`.
     """
@@ -83,6 +84,7 @@ app.command(DEFAULT_COMMAND, epilog=_CATEGORIES)(clean.clean)
 app.command("batch", epilog=_CATEGORIES)(batch.batch)
 app.command("preview", epilog=_CATEGORIES)(preview.preview)
 app.command("diff", epilog=_CATEGORIES)(diff.diff)
+app.command("review", epilog=_CATEGORIES)(review.review)
 rules.app.add_typer(rules_import.app, name="import")
 rules.app.command("coverage")(rules_coverage.coverage)
 rules.app.command("schema")(rules_schema.schema)

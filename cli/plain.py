@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from .places import config_files, variables
 
 DEFAULT_COMMAND = "clean"
-COMMANDS = frozenset({DEFAULT_COMMAND, "batch", "diff", "preview", "rules"})
+COMMANDS = frozenset({DEFAULT_COMMAND, "batch", "diff", "preview", "review", "rules"})
 _COMPLETION = "_UNBOIL_COMPLETE"
 
 

@@ -1,0 +1,81 @@
+"""A page under review: its article, and what the reader says of it instead."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ...extractors.types import Article, Judged, Verdict
+from ...rules.category import Category
+from ..sources import Source
+
+_BY = "reviewer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A page and the corrections of its blocks, by index: the category that each is (`body`: it stays)."""
+
+    source: Source
+    article: Article
+    corrections: Mapping[int, Category] = field(default_factory=dict[int, Category])
+
+    def category(self, index: int) -> Category:
+        """What a block is after all; `body` if it is kept."""
+        return self.corrections.get(index, self.judged(index))
+
+    def judged(self, index: int) -> Category:
+        """What unboil made of a block; `body` if it was kept."""
+        verdict = self.article.blocks[index].verdict
+        return Category.BODY if verdict.keep else verdict.category
+
+    def corrected(self, index: int, category: Category) -> "Case":
+        """The case with one block called something; what unboil called it itself is no correction."""
+        rest = {i: c for i, c in self.corrections.items() if i != index}
+        wanted = rest if category is self.judged(index) else rest | {index: category}
+        return replace(self, corrections=dict(sorted(wanted.items())))
+
+    def toggled(self, index: int) -> "Case":
+        """The case with one block kept that was stripped, or stripped that was kept."""
+        if self.category(index) is not Category.BODY:
+            return self.corrected(index, Category.BODY)
+        judged = self.judged(index)
+        return self.corrected(index, Category.OTHER if judged is Category.BODY else judged)
+
+    @property
+    def turned(self) -> dict[int, Category]:
+        """The corrections that keep what went, or strip what stayed: those that change the text."""
+        return {
+            index: category
+            for index, category in self.corrections.items()
+            if (category is Category.BODY) != self.article.blocks[index].verdict.keep
+        }
+
+    @property
+    def result(self) -> Article:
+        """The article as it should be."""
+        blocks = [
+            Judged(block, _verdict(self.corrections[i])) if i in self.corrections else Judged(block, verdict)
+            for i, (block, verdict) in enumerate(self.article.blocks)
+        ]
+        return replace(self.article, blocks=tuple(blocks))
+
+
+def _verdict(category: Category) -> Verdict:
+    keep = category is Category.BODY
+    return Verdict(keep, category, _BY, float(keep))
+
+
+def append_label(case: Case, file: Path) -> None:
+    """Add the page and its body, as they should be, to a JSONL file of labelled examples. Raises OSError."""
+    article = case.result
+    record = {
+        "source": case.source.name,
+        "url": article.page.url,
+        "kind": article.page.kind.value,
+        "page": article.page.text,
+        "body": article.text,
+    }
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
+        out.write(json.dumps(record, ensure_ascii=False) + "\n")
