@@ -11,6 +11,7 @@ the lowest bit of each tree is the leaf that the row falls into.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import exp
+from operator import getitem
 from struct import Struct
 from typing import Any
 
@@ -21,11 +22,12 @@ _LEAVES = 32
 class Trees:
     """A sum of trees, given as nested lists `[column, threshold, at most, above]` with numbers as leaves."""
 
-    __slots__ = ("_groups", "_leaves", "_masks", "_start")
+    __slots__ = ("_groups", "_leaves", "_masks", "_ones", "_start")
 
     def __init__(self, trees: Sequence[Any]) -> None:
         self._groups = Struct(f"<{len(trees)}I")
         self._start = (1 << len(trees) * _LEAVES) - 1
+        self._ones = self._start // ((1 << _LEAVES) - 1)
         self._leaves: list[dict[int, float]] = []
         splits: dict[int, list[tuple[float, int]]] = {}
         for number, tree in enumerate(trees):
@@ -41,8 +43,10 @@ class Trees:
         left = self._start
         for column, thresholds, masks in self._masks:
             left &= masks[bisect_left(thresholds, row[column])]
-        groups = self._groups.unpack(left.to_bytes(self._groups.size, "little"))
-        return sum([values[bits & -bits] for values, bits in zip(self._leaves, groups, strict=True)])
+        # Every tree has a leaf left, so that subtracting one from each borrows from no other tree.
+        left &= ~(left - self._ones)
+        lowest = self._groups.unpack(left.to_bytes(self._groups.size, "little"))
+        return sum(map(getitem, self._leaves, lowest))
 
     def chance(self, row: Sequence[float]) -> float:
         """The same as a probability."""

@@ -38,11 +38,15 @@ def attribute_words(box: Box) -> tuple[str, ...]:
 def _split(tag: str, names: str) -> tuple[str, ...]:
     found = [f"<{tag}>"]
     for name in names.split()[:24]:
-        if len(name) > 60:
-            continue
-        found.append(name.lower())
-        found += [part.lower() for part in _PARTS.findall(name)]
+        if len(name) <= 60:
+            found += _name_words(name)
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=8192)
+def _name_words(name: str) -> list[str]:
+    """One name and its parts; pages combine the same names in ever new ways."""
+    return [name.lower(), *(part.lower() for part in _PARTS.findall(name))]
 
 
 def box_sizes(page: Segmented, facts: Sequence[Fact]) -> list[int]:
