@@ -88,7 +88,7 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
             sizes[block.role] += fact.size
     total = sum(sizes.values()) + 1e-9
     count = len(facts) or 1
-    kinds = Counter([attribute_words(box) for box in page.boxes])
+    kinds = Counter([box.words or attribute_words(box) for box in page.boxes])
     words: Counter[str] = Counter()
     for names, times in kinds.items():
         for word in names:
