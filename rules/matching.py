@@ -64,9 +64,14 @@ class Lookup:
         return frozenset(fold(line) for line in lines if 0 < len(line) <= _LONGEST_SIGNATURE)
 
     @cached_property
+    def head(self) -> str:
+        """The part of the source in which a fingerprint is sought."""
+        return self.query.source[:_HEAD]
+
+    @cached_property
     def generators(self) -> list[str]:
         """What the page's `<meta name="generator">` say, folded."""
-        return [_content(tag) for tag in re.findall(_GENERATOR, self.query.source[:_HEAD])]
+        return [_content(tag) for tag in re.findall(_GENERATOR, self.head)]
 
 
 def suffixes(host: str) -> list[str]:
@@ -153,7 +158,7 @@ def _generated(generators: tuple[str, ...], page: Lookup) -> bool:
         return False
     for text in generators:
         if text.startswith("html:"):
-            if text.removeprefix("html:") in page.query.source[:_HEAD]:
+            if text.removeprefix("html:") in page.head:
                 return True
         elif any(name.startswith(fold(text)) for name in page.generators):
             return True

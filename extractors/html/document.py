@@ -70,10 +70,7 @@ def _bounded(text: str) -> tuple[str, list[str]]:
     if len(text) > MAX_CHARS:
         warnings.append(f"page of {len(text):,} characters: only the first {MAX_CHARS:,} were read")
         text = text[:MAX_CHARS]
-    parts = text.split(">") if len(text) > _LONG else []
-    if max(map(len, parts), default=0) > _LONG and any(
-        _is_crowded(part) for part in parts if len(part) > _LONG
-    ):
+    if _has_long_part(text) and any(_is_crowded(part) for part in text.split(">") if len(part) > _LONG):
         bounded = _LONG_TAG.sub(_without_attributes, text)
         if len(bounded) < len(text):
             warnings.append(f"an element of more than {MAX_ATTRIBUTES:,} attributes lost them")
@@ -82,6 +79,17 @@ def _bounded(text: str) -> tuple[str, list[str]]:
         text = _flatten(text)
         warnings.append(f"elements nested deeper than {MAX_DEPTH:,} levels were read as text of that level")
     return text, warnings
+
+
+def _has_long_part(text: str) -> bool:
+    """Whether more than `_LONG` characters stand between two `>`: looks at few of them."""
+    start = 0
+    while len(text) - start > _LONG:
+        end = text.rfind(">", start, start + _LONG + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
 
 
 def _is_crowded(part: str) -> bool:

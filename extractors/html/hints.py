@@ -13,6 +13,7 @@ _TYPES = (
 SCHEMA_TYPES = tuple(_TYPES.split())
 """Types of schema.org that tell kinds of pages apart."""
 _PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_SELECTOR = 'title,meta[content],script[type="application/ld+json"]'
 _WANTED = frozenset(("og:title", "og:description", "description", "og:type", "og:url"))
 
 
@@ -36,18 +37,21 @@ class Hints:
 def read_hints(document: Document) -> Hints:
     """Read title, og:title, og:description, og:type, the url, and JSON-LD where it holds the article."""
     tree, source = document.tree, document.page.text
-    title = tree.css_first("title")
-    found = [title.text()] if title is not None else []
+    shown: list[str] = []
+    scripts: list[str] = []
     content: dict[str, str] = {}
-    for meta in tree.css("meta[content]"):
-        attributes = meta.attributes
-        name = (attributes.get("property") or attributes.get("name") or "").lower()
-        if name in _WANTED and name not in content:
-            content[name] = attributes.get("content") or ""
-    found.append(content.get("og:title", ""))
+    for node in tree.css(_SELECTOR):
+        if node.tag == "meta":
+            attributes = node.attributes
+            name = (attributes.get("property") or attributes.get("name") or "").lower()
+            if name in _WANTED and name not in content:
+                content[name] = attributes.get("content") or ""
+        else:
+            (shown if node.tag == "title" else scripts).append(node.text())
+    found = [*shown[:1], content.get("og:title", "")]
     description = content.get("og:description") or content.get("description", "")
     has_body = "articleBody" in source
-    linked = " ".join([script.text() for script in tree.css('script[type="application/ld+json"]')])
+    linked = " ".join(scripts)
     return Hints(
         titles=tuple(dict.fromkeys(" ".join(x.split()) for x in found if x.strip())),
         description=" ".join(description.split()),

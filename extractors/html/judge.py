@@ -87,8 +87,9 @@ def _chances(
 ) -> list[float]:
     wanted = candidates(context)
     chances = [min(0.05, chance) for chance in context.chance]
-    for i, row in zip(wanted, columns(context, wanted, types), strict=True):
-        chances[i] = reader.trees.chance(row)
+    likely = reader.trees.chances(columns(context, wanted, types))
+    for i, chance in zip(wanted, likely, strict=True):
+        chances[i] = chance
     for i, nudge in nudges.items():
         chances[i] = 0.99 if nudge > 0 else 0.01
     return chances

@@ -88,7 +88,7 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
             sizes[block.role] += fact.size
     total = sum(sizes.values()) + 1e-9
     count = len(facts) or 1
-    kinds = Counter([attribute_words(box) for box in page.boxes])
+    kinds = Counter([box.words or attribute_words(box) for box in page.boxes])
     words: Counter[str] = Counter()
     for names, times in kinds.items():
         for word in names:
@@ -96,7 +96,7 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
                 words[word] += times
     return [
         *(sizes[role] / total for role in Role),
-        float(sum(bool(_PRICE.search(block.text)) for block in page.blocks if len(block.text) < 80)),
+        float(_prices([block.text for block in page.blocks if len(block.text) < 80])),
         total / count,
         sum(fact.repeated > 1 for fact in facts) / count,
         max((fact.size for fact in facts if fact.linked < 0.3), default=0) / total,
@@ -104,6 +104,13 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
         float(sum(box.tag == "time" or "datetime" in box.attributes for box in page.boxes)),
         *(float(words[word]) for word in _WORDS),
     ]
+
+
+def _prices(texts: Sequence[str]) -> int:
+    """Number of texts with a price. Most pages have none, and one search over all texts says so."""
+    if not _PRICE.search("\0".join(texts)):
+        return 0
+    return sum(bool(_PRICE.search(text)) for text in texts)
 
 
 def type_chances(row: Sequence[float], trees: tuple[tuple[str, Trees], ...]) -> dict[PageType, float]:

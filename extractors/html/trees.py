@@ -11,21 +11,26 @@ the lowest bit of each tree is the leaf that the row falls into.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from math import exp
+from operator import getitem
 from struct import Struct
 from typing import Any
 
 _LEAVES = 32
 """Most leaves of a tree: bits that each has in the large integer."""
 
+_Column = tuple[int, list[float], list[int]]
+"""Number of a column, its thresholds in order, and what is left of all trees when the first n are exceeded."""
+
 
 class Trees:
     """A sum of trees, given as nested lists `[column, threshold, at most, above]` with numbers as leaves."""
 
-    __slots__ = ("_groups", "_leaves", "_masks", "_start")
+    __slots__ = ("_groups", "_leaves", "_masks", "_ones", "_start")
 
     def __init__(self, trees: Sequence[Any]) -> None:
         self._groups = Struct(f"<{len(trees)}I")
         self._start = (1 << len(trees) * _LEAVES) - 1
+        self._ones = self._start // ((1 << _LEAVES) - 1)
         self._leaves: list[dict[int, float]] = []
         splits: dict[int, list[tuple[float, int]]] = {}
         for number, tree in enumerate(trees):
@@ -34,19 +39,37 @@ class Trees:
                 ruled_out = ((1 << high - low) - 1) << low << number * _LEAVES
                 splits.setdefault(column, []).append((threshold, ~ruled_out))
             self._leaves.append({1 << i: value for i, value in enumerate(values)})
-        self._masks = [(column, *_prefixes(splits[column])) for column in sorted(splits)]
+        self._masks: list[_Column] = [(column, *_prefixes(splits[column])) for column in sorted(splits)]
 
     def log_odds(self, row: Sequence[float]) -> float:
         """Sum over the trees for one row of columns."""
-        left = self._start
-        for column, thresholds, masks in self._masks:
-            left &= masks[bisect_left(thresholds, row[column])]
-        groups = self._groups.unpack(left.to_bytes(self._groups.size, "little"))
-        return sum([values[bits & -bits] for values, bits in zip(self._leaves, groups, strict=True)])
+        return self._sum(self._start, self._masks, row)
 
     def chance(self, row: Sequence[float]) -> float:
         """The same as a probability."""
         return logistic(self.log_odds(row))
+
+    def chances(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """The probability of each row; a column that is the same in all of them is looked at once."""
+        start = self._start
+        varying: list[_Column] = []
+        for known in self._masks:
+            column, thresholds, masks = known
+            values = [row[column] for row in rows]
+            if values and values.count(values[0]) == len(values):
+                start &= masks[bisect_left(thresholds, values[0])]
+            else:
+                varying.append(known)
+        return [logistic(self._sum(start, varying, row)) for row in rows]
+
+    def _sum(self, left: int, columns: Sequence[_Column], row: Sequence[float]) -> float:
+        for column, thresholds, masks in columns:
+            if exceeded := bisect_left(thresholds, row[column]):
+                left &= masks[exceeded]
+        # Every tree has a leaf left, so that subtracting one from each borrows from no other tree.
+        left &= ~(left - self._ones)
+        lowest = self._groups.unpack(left.to_bytes(self._groups.size, "little"))
+        return sum(map(getitem, self._leaves, lowest))
 
 
 def logistic(odds: float) -> float:

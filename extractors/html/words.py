@@ -29,7 +29,8 @@ _SHORT = 8
 def attribute_words(box: Box) -> tuple[str, ...]:
     """Lower-case words of an element's tag, class, id, role, itemprop and test names."""
     if not box.words:
-        names = [value for name, value in box.attributes.items() if value and name in _NAMES]
+        attributes = box.attributes
+        names = [value for name, value in attributes.items() if value and name in _NAMES] if attributes else ()
         box.words = _split(box.tag, " ".join(names))
     return box.words
 
@@ -38,11 +39,15 @@ def attribute_words(box: Box) -> tuple[str, ...]:
 def _split(tag: str, names: str) -> tuple[str, ...]:
     found = [f"<{tag}>"]
     for name in names.split()[:24]:
-        if len(name) > 60:
-            continue
-        found.append(name.lower())
-        found += [part.lower() for part in _PARTS.findall(name)]
+        if len(name) <= 60:
+            found += _name_words(name)
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=8192)
+def _name_words(name: str) -> list[str]:
+    """One name and its parts; pages combine the same names in ever new ways."""
+    return [name.lower(), *(part.lower() for part in _PARTS.findall(name))]
 
 
 def box_sizes(page: Segmented, facts: Sequence[Fact]) -> list[int]:
@@ -134,7 +139,7 @@ class WordModel:
                 given = below[up]
                 if given is None:
                     where = scope(sizes[up], total)
-                    given = below[up] = above[up] + self._sum(where, attribute_words(box.parent))
+                    given = below[up] = above[up] + self._sum(where, box.parent.words or attribute_words(box.parent))
                 above[box.index] = given
         weight = self.weights.get
         scores: list[float] = []
@@ -144,7 +149,8 @@ class WordModel:
                 places.append(MENU_SCORE)
                 scores.append(MENU_SCORE)
                 continue
-            place = above[leaf.box.index] + self._sum("=", attribute_words(leaf.box))
+            box = leaf.box
+            place = above[box.index] + self._sum("=", box.words or attribute_words(box))
             words = text_words(block.text, block.role, fact)
             places.append(place)
             scores.append(self.bias + place + sum([weight(word, 0.0) for word in words]))

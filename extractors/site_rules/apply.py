@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ...rules.category import Category
 from ...rules.model import Boundary, DocumentRule, Inside, LineRule, SiteRules, TextRules
-from ...rules.patterns import Pattern, matches_any
+from ...rules.patterns import Pattern, any_of, matches_any
 from ..types import Block, Cut, Verdict
 from .fields import text_fields
 from .outcome import DocumentVerdict, ElementVerdicts, Outcome, Scan, kept, stripped, with_fields
@@ -115,10 +115,11 @@ def _stretches(site: SiteRules, blocks: Sequence[Block], lines: Sequence[str], w
 def _line_verdicts(rules: Iterable[LineRule], lines: Sequence[str], where: Places) -> Verdicts:
     verdicts: Verdicts = {}
     for rule in rules:
+        covering = any_of(rule.patterns)
         for index, line in enumerate(lines):
             if index in verdicts or not where.within(index, rule.scope):
                 continue
-            if pattern := matches_any(rule.patterns, line):
+            if pattern := covering(line):
                 verdicts[index] = _line_verdict(rule, pattern)
     return verdicts
 

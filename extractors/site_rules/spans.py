@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from ...rules.model import BlockRule, Boundary, RecordLine, RecordRule
-from ...rules.patterns import Form, Pattern, fold, matches_any
+from ...rules.patterns import Form, Pattern, any_of, fold, matches_any
 from ..types import Block
 from .scope import Places, is_sentence
 
@@ -32,8 +32,9 @@ def end_spans(rule: Boundary, lines: Sequence[str], start: int) -> list[Span]:
 def _covered(rule: Boundary, lines: Sequence[str], start: int) -> Iterator[int]:
     """Indices of the lines that the boundary covers and whose conditions hold."""
     first = max(start + rule.min_lines_before, round((1 - rule.in_last) * len(lines)))
+    covering = any_of(rule.patterns)
     for at in range(first, round(rule.in_first * len(lines))):
-        if matches_any(rule.patterns, lines[at]) and _followed(rule.followed_by, lines, at):
+        if covering(lines[at]) and _followed(rule.followed_by, lines, at):
             yield at
 
 
@@ -46,10 +47,11 @@ def _followed(patterns: tuple[Pattern, ...], lines: Sequence[str], at: int) -> b
 def block_spans(rule: BlockRule, blocks: Sequence[Block], lines: Sequence[str], places: Places) -> list[Span]:
     """What `drop_block` strips: from each opening line on, as far as the rule's bounds allow."""
     spans: list[Span] = []
+    covering = any_of(rule.patterns)
     at = 0
     while at < len(lines):
         stop = at
-        if places.within(at, rule.scope) and matches_any(rule.patterns, lines[at]):
+        if places.within(at, rule.scope) and covering(lines[at]):
             stop = _block_end(rule, blocks, lines, at)
         if stop > at:
             spans.append((at, stop))

@@ -56,7 +56,7 @@ class Lexicon(NamedTuple):
 
     def find_spaceless(self, text: str) -> list[Hit]:
         """Phrases in a lower-case line of a script without blanks; a hit's `words` are characters here."""
-        return list(self._scan(self.spaceless, text, ""))
+        return [] if text.isascii() else list(self._scan(self.spaceless, text, ""))
 
     def _scan(self, index: Mapping[str, Sequence[int]], items: Sequence[str], joint: str) -> Iterator[Hit]:
         past, total = 0, len(items)
