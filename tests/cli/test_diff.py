@@ -22,8 +22,14 @@ def pages(here, story):
     return here
 
 
-def test_what_rules_change_with_both_reasons(unboil, pages):
-    done = unboil("diff", "pages", "--rules", "rules", "--against", "no-site-rules")
+@pytest.fixture
+def rules(pages):
+    """The folder by its full name: rule sets are read once a process."""
+    return str(pages / "rules")
+
+
+def test_what_rules_change_with_both_reasons(unboil, pages, rules):
+    done = unboil("diff", "pages", "--rules", rules, "--against", "no-site-rules")
     assert done.code == 0, done.err
     assert done.text.count("- Members of three") == 2
     assert "was body model" in done.text
@@ -32,8 +38,8 @@ def test_what_rules_change_with_both_reasons(unboil, pages):
     assert "2 - rule:town:text.drop_line[1], bio" in done.text
 
 
-def test_the_other_way_round_it_is_gained(unboil, pages):
-    done = unboil("diff", "pages/a.txt", "--no-site-rules", "--against", "rules=rules")
+def test_the_other_way_round_it_is_gained(unboil, pages, rules):
+    done = unboil("diff", "pages/a.txt", "--no-site-rules", "--against", f"rules={rules}")
     assert "+ Members of three" in done.text
     assert "was bio rule:town" in done.text
 
@@ -45,19 +51,19 @@ def test_what_does_not_change_is_not_shown(unboil, pages):
     assert "0 of 2 pages changed" in done.text and "Members" not in done.text
 
 
-def test_exit_code_tells_of_flips(unboil, pages):
-    assert unboil("diff", "pages", "--rules", "rules", "-a", "no-site-rules", "--exit-code").code == 1
+def test_exit_code_tells_of_flips(unboil, pages, rules):
+    assert unboil("diff", "pages", "--rules", rules, "-a", "no-site-rules", "--exit-code").code == 1
 
 
-def test_context_shows_what_stands_around(unboil, pages):
-    done = unboil("diff", "pages/a.txt", "--rules", "rules", "-a", "no-site-rules", "-C", "1")
+def test_context_shows_what_stands_around(unboil, pages, rules):
+    done = unboil("diff", "pages/a.txt", "--rules", rules, "-a", "no-site-rules", "-C", "1")
     assert "Share this article" in done.text and "Leave a comment" in done.text
     assert "Advertisement" not in done.text
 
 
-def test_an_earlier_run_is_a_reference(unboil, pages):
-    assert unboil("batch", "pages", "-o", "saved", "-f", "json", "--rules", "rules").code == 0
-    assert "0 of 2 pages" in unboil("diff", "pages", "--rules", "rules", "-a", "saved=saved").text
+def test_an_earlier_run_is_a_reference(unboil, pages, rules):
+    assert unboil("batch", "pages", "-o", "saved", "-f", "json", "--rules", rules).code == 0
+    assert "0 of 2 pages" in unboil("diff", "pages", "--rules", rules, "-a", "saved=saved").text
     assert "2 of 2 pages" in unboil("diff", "pages", "-a", "saved=saved").text
     assert unboil("batch", "pages", "-o", "all.jsonl", "-f", "jsonl").code == 0
     assert "0 of 2 pages" in unboil("diff", "pages", "-a", "saved=all.jsonl").text
@@ -82,8 +88,8 @@ def test_another_engine_is_a_reference(unboil, here, page):
     assert "against engine=trafilatura" in done.text
 
 
-def test_json_lines_for_programs(unboil, pages):
-    done = unboil("diff", "pages/a.txt", "--rules", "rules", "-a", "no-site-rules", "--show", "jsonl")
+def test_json_lines_for_programs(unboil, pages, rules):
+    done = unboil("diff", "pages/a.txt", "--rules", rules, "-a", "no-site-rules", "--show", "jsonl")
     (record,) = [item for item in map(json.loads, done.text.splitlines()) if item["turn"] == "lost"]
     assert record["text"].startswith("Members of three")
     assert (record["before"]["by"], record["after"]["by"]) == ("model", "rule:town:text.drop_line[1]")
@@ -127,9 +133,9 @@ def test_broken_saved_articles_are_one_line(unboil, pages):
         assert f"{number}.json" in done.err and "internal" not in done.err
 
 
-def test_hostile_text_is_harmless(unboil, pages, prose):
+def test_hostile_text_is_harmless(unboil, pages, rules, prose):
     (pages / "a\x1b[2J.txt").write_text(
         f"{prose}\nShare this article\nMembers of three parties \x1b[31m\u202e met.\n"
     )
-    done = unboil("diff", "a\x1b[2J.txt", "--rules", "rules", "-a", "no-site-rules")
+    done = unboil("diff", "a\x1b[2J.txt", "--rules", rules, "-a", "no-site-rules")
     assert "\x1b" not in done.text and "\u202e" not in done.text

@@ -10,7 +10,8 @@ from unboil.cli import main
 from unboil.cli.app import app
 from unboil.cli.exit_codes import ExitCode
 
-PAGES = [[], ["clean"], ["batch"], ["preview"], ["diff"], ["review"], ["rules"], ["rules", "list"], ["rules", "check"]]
+PAGES = [[], *([name] for name in ("clean", "batch", "preview", "diff", "review", "rules"))]
+PAGES += [["rules", "list"], ["rules", "check"]]
 
 
 @pytest.mark.parametrize("command", PAGES, ids=" ".join)

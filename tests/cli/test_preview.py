@@ -1,6 +1,10 @@
 """`unboil preview` as a command: files, options, colours."""
 
 import re
+import subprocess
+import sys
+
+import pytest
 
 
 def test_preview_of_files_and_of_what_cannot_be_read(unboil, here, story):
@@ -89,3 +93,16 @@ def test_preview_of_a_folder(unboil, here, story):
     assert unboil("preview", "in").code == 2
     (here / "in" / "a.txt").write_bytes(story)
     assert "in/a.txt" in unboil("preview", "in").text
+
+
+def test_a_long_page_takes_little_memory(here, prose):
+    pytest.importorskip("resource", reason="POSIX alone tells the memory of a process")
+    (here / "page.txt").write_text("\n".join([prose, "Advertisement ✓"] * 2500))
+    code = (
+        "import resource, sys; from unboil.cli import main; code = main(['preview', 'page.txt']); "
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
+    assert int(done.stderr) * unit < 150e6
+    assert done.stdout.count("\n") > 5000
