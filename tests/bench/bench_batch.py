@@ -19,7 +19,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SITES = 100
-WORDS = ["time", "year", "people", "way", "day", "man", "thing", "woman", "life", "child", "world", "school", "state", "family", "student", "group", "country", "problem", "hand", "part", "place", "case", "week", "company", "system", "program", "question", "work", "government", "number", "night", "point", "home", "water", "room", "mother", "area", "money", "story", "fact", "month", "lot", "right", "study", "book", "eye", "job", "word", "business", "issue"]
+_TEXT = """
+time year people way day man thing woman life child world school state family student group country problem
+part place case week company system program question work government number night point home water mother
+area money story fact month lot right study book eye job word business issue side kind head house service
+"""
+WORDS = _TEXT.split()
 
 
 def sentence(rng: random.Random) -> str:
@@ -79,7 +84,7 @@ def tree(pid: int) -> Iterator[int]:
 
 
 class Watch(threading.Thread):
-    """Looks at a process tree until it is done: the most memory it had, the CPU time that each process used."""
+    """Looks at a process tree until it is done: its most memory, and the CPU time of each process."""
 
     def __init__(self, pid: int) -> None:
         super().__init__()
