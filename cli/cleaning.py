@@ -28,6 +28,8 @@ def clean_pages(
     Raises UsageError before the first page for whatever cannot be done as it was asked for.
     """
     inputs = from_arguments(files)
+    if write.format is Format.PARQUET:
+        raise UsageError("--format parquet is written by unboil batch")
     if output is None and write.format is Format.JSON and len(inputs.sources) > 1:
         raise UsageError("--format json writes one object; several pages need --format jsonl or --output DIR")
     todo = plan(inputs, output, write.format)

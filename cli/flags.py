@@ -30,6 +30,12 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     JSON = "json"
     JSONL = "jsonl"
+    PARQUET = "parquet"
+
+    @property
+    def is_rows(self) -> bool:
+        """Whether all articles go to one file, a row each."""
+        return self in (Format.JSONL, Format.PARQUET)
 
 
 class Color(StrEnum):

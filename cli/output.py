@@ -18,7 +18,7 @@ from .sanitize import sanitize
 
 def to_bytes(article: Article, flags: WriteFlags, id_: str | int | None = None) -> bytes:
     """The article in the wanted form, UTF-8, with a final line end. JSON carries the `id_` of a record."""
-    if flags.format in (Format.JSON, Format.JSONL):
+    if flags.format is Format.JSON or flags.format.is_rows:
         return _json(article, id_, indent=2 if flags.format is Format.JSON else None)
     if flags.format is Format.MARKDOWN:
         from ..extractors.render import render_markdown

@@ -10,7 +10,7 @@ from .errors import UsageError
 from .flags import Format
 from .sources import Inputs, Source
 
-SUFFIX = {Format.TEXT: ".txt", Format.MARKDOWN: ".md", Format.JSON: ".json", Format.JSONL: ".jsonl"}
+SUFFIX = {Format.TEXT: ".txt", Format.MARKDOWN: ".md"} | {form: f".{form}" for form in list(Format)[2:]}
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md", ".markdown"})
 
 
@@ -51,7 +51,7 @@ def plan(inputs: Inputs, output: Path | None, form: Format, *, folder: bool = Fa
     if output is None:
         return Plan(tuple(map(Job, sources)))
     _check_folders(output, inputs.folders)
-    if form is Format.JSONL or not (folder or len(sources) > 1 or _looks_like_folder(output)):
+    if form.is_rows or not (folder or len(sources) > 1 or _looks_like_folder(output)):
         return _into_one(sources, output, form)
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file; the output of several pages needs a folder")
@@ -63,9 +63,9 @@ def plan(inputs: Inputs, output: Path | None, form: Format, *, folder: bool = Fa
 
 def _into_one(sources: Sequence[Source], output: Path, form: Format) -> Plan:
     if output.is_dir():
-        raise UsageError(f"{output}: is a folder; --format jsonl writes one file")
+        raise UsageError(f"{output}: is a folder; --format {form} writes one file")
     _check_overwriting([output], sources)
-    if form is Format.JSONL:
+    if form.is_rows:
         return Plan(tuple(map(Job, sources)), output)
     return Plan(tuple(Job(source, output) for source in sources))
 

@@ -29,8 +29,10 @@ CONTAINERS = (".jsonl", ".ndjson", ".parquet", ".warc", ".zip", ".tar", ".tgz")
 _PACKED = (".gz", ".zst")
 
 
-def require_extras(jobs: Iterable[Job]) -> None:
-    """Make sure that the libraries for all containers are there. Raises UsageError where one is not."""
+def require_extras(jobs: Iterable[Job], form: Format) -> None:
+    """Make sure that the libraries for inputs and output are there. Raises UsageError where one is not."""
+    if form is Format.PARQUET:
+        extras.parquet()
     for job in jobs:
         path = job.source.path
         if path is not None and is_container(path):

@@ -13,7 +13,7 @@ from ...extractors.types import Options
 from ..cleaning import messages
 from ..errors import UsageError
 from ..exit_codes import ExitCode
-from ..flags import TerminalFlags, WriteFlags
+from ..flags import Format, TerminalFlags, WriteFlags
 from ..messages import complain
 from ..output import hand_over, is_special, remove_leftovers, whole_file, write_stdout
 from ..plan import Job, Plan
@@ -24,6 +24,7 @@ from .progress import Tally, watch
 from .records import expand, is_container, require_extras
 from .recurrence import find_template
 from .state import State, key_of, state_folder
+from .tables import write_table
 from .worker import Limits
 
 
@@ -39,7 +40,7 @@ def run(
 ) -> ExitCode:
     """Clean every page in parallel; the outputs are the same for any number of workers."""
     columns = how.columns()
-    require_extras(todo.jobs)
+    require_extras(todo.jobs, write.format)
     _make_folder(todo, report)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     tally = Tally()
@@ -57,7 +58,9 @@ def run(
         if report:
             _write_report(state, report)
         if whole:
-            if todo.file:
+            if todo.file and write.format is Format.PARQUET:
+                write_table(state.articles, todo.file)
+            elif todo.file:
                 hand_over(state.articles, todo.file)
             state.finish(keep=not todo.file)
     tally.show(terminal)

@@ -14,7 +14,7 @@ from ..parameters import with_flags
 Places = Annotated[list[str] | None, typer.Argument(metavar="IN", hidden=True)]
 Output = Annotated[
     Path,
-    typer.Option("--output", "-o", metavar="OUT", help="Folder to write to; a file with --format jsonl."),
+    typer.Option("--output", "-o", metavar="OUT", help="Folder to write to; a file for jsonl and parquet."),
 ]
 FilesFrom = Annotated[
     str | None,

@@ -193,3 +193,22 @@ def test_a_batch_of_files_loads_none_of_them():
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
     assert {"pyarrow", "fastwarc", "zstandard", "rensa"} & set(done.stdout.split()) == set()
     assert extras.__name__ in done.stdout.split()
+
+
+def test_parquet_output_has_the_rows_of_json_lines(unboil, here, records):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    (here / "in.jsonl").write_bytes(lines(records))
+    for form in ("jsonl", "parquet"):
+        assert unboil("batch", "in.jsonl", "-o", f"out.{form}", "-f", form).code == 0
+    assert unboil("batch", "in.jsonl", "-o", "again.parquet", "-f", "parquet", "-j", "1").code == 0
+    table = parquet.read_table(here / "out.parquet").to_pylist()
+    expected = [row | {"id": str(row["id"])} for row in rows(here / "out.jsonl")]
+    assert table == expected
+    assert (here / "again.parquet").read_bytes() == (here / "out.parquet").read_bytes()
+    assert sorted(path.name for path in here.iterdir() if path.name.startswith(".")) == []
+
+
+def test_a_single_page_is_not_written_as_parquet(unboil, here, story):
+    (here / "a.txt").write_bytes(story)
+    done = unboil("a.txt", "-f", "parquet")
+    assert (done.code, done.errors) == (2, ["unboil: --format parquet is written by unboil batch"])

@@ -1,0 +1,179 @@
+"""The rate and memory of `unboil batch` on generated pages, beside trafilatura's own batch on the same HTML.
+
+Run from the repository's root: `python tests/bench/bench_batch.py [--texts 100000] [--pages 20000]`. The
+pages are made from a fixed seed: articles of a hundred sites, each with furniture of its own. CPU seconds and
+peak memory are those of the whole process tree, looked at every quarter of a second (Linux); memory is the
+proportional set size.
+"""
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+SITES = 100
+_TEXT = """
+time year people way day man thing woman life child world school state family student group country problem
+part place case week company system program question work government number night point home water mother
+area money story fact month lot right study book eye job word business issue side kind head house service
+"""
+WORDS = _TEXT.split()
+
+
+def sentence(rng: random.Random) -> str:
+    """Twelve to twenty words and a full stop."""
+    words = rng.choices(WORDS, k=rng.randint(12, 20))
+    words[3], words[8] = "the", "of the"
+    return " ".join(words).capitalize() + "."
+
+
+def article(rng: random.Random) -> list[str]:
+    """Six to fourteen paragraphs of three sentences."""
+    return [" ".join(sentence(rng) for _ in range(3)) for _ in range(rng.randint(6, 14))]
+
+
+def furniture(site: int) -> tuple[list[str], list[str]]:
+    """The lines above and below every article of a site."""
+    rng = random.Random(-site - 1)
+    above = [rng.choice(WORDS).capitalize() for _ in range(12)]
+    below = [f"{' '.join(rng.choices(WORDS, k=6)).capitalize()}" for _ in range(20)]
+    return above, [*below, f"Copyright {rng.choice(WORDS)} media. All rights reserved."]
+
+
+def text_page(number: int) -> str:
+    """A flat text."""
+    above, below = furniture(number % SITES)
+    return "\n".join([*above, *article(random.Random(number)), *below]) + "\n"
+
+
+def html_page(number: int) -> str:
+    """A page of about 8 kB."""
+    above, below = furniture(number % SITES)
+    links = "".join(f'<li><a href="/{word}">{word}</a></li>' for word in above)
+    more = "".join(f'<div class="teaser"><a href="/x/{i}">{line}</a></div>' for i, line in enumerate(below))
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in article(random.Random(number)))
+    return (
+        f"<!doctype html><html lang=en><head><title>Story {number}</title></head>"
+        f"<body><nav><ul>{links}</ul></nav><main>"
+        f"<article><h1>Story {number}</h1>{body}</article></main><aside>{more}</aside></body></html>"
+    )
+
+
+def fill(folder: Path, count: int, kind: str) -> None:
+    """Write pages into a folder for each site."""
+    make = text_page if kind == "txt" else html_page
+    for site in range(SITES):
+        (folder / str(site)).mkdir(parents=True)
+    for number in range(count):
+        (folder / str(number % SITES) / f"{number:07}.{kind}").write_text(make(number), "utf-8")
+
+
+def tree(pid: int) -> Iterator[int]:
+    """A process and all below it."""
+    yield pid
+    for task in Path(f"/proc/{pid}/task").glob("*"):
+        for child in (task / "children").read_text().split():
+            yield from tree(int(child))
+
+
+class Watch(threading.Thread):
+    """Looks at a process tree until it is done: its most memory, and the CPU time of each process."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__()
+        self._pid, self._done = pid, threading.Event()
+        self._cpu: dict[int, float] = {}
+        self.peak = 0.0
+
+    @property
+    def cpu(self) -> float:
+        """CPU seconds of all processes."""
+        return sum(self._cpu.values())
+
+    def run(self) -> None:
+        while not self._done.wait(0.25):
+            try:
+                self.peak = max(self.peak, sum(map(self._look, list(tree(self._pid)))))
+            except (OSError, ValueError):
+                continue
+
+    def _look(self, pid: int) -> float:
+        """Note the CPU time of a process; its memory in MB."""
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        self._cpu[pid] = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+    def stop(self) -> None:
+        """The tree is done."""
+        self._done.set()
+        self.join()
+
+
+def timed(command: list[str]) -> tuple[float, float, float]:
+    """Seconds on the clock, CPU seconds, peak memory in MB."""
+    start = time.monotonic()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    watch = Watch(process.pid)
+    watch.start()
+    process.wait()
+    seconds = time.monotonic() - start
+    watch.stop()
+    return seconds, watch.cpu, watch.peak
+
+
+def show(name: str, count: int, out: Path, measured: tuple[float, float, float]) -> None:
+    """One line of the table."""
+    seconds, cpu, peak = measured
+    files = sum(1 for path in out.rglob("*") if path.is_file())
+    print(
+        f"{name:34s} {count / seconds:7.0f} pages/s {1000 * cpu / count:7.2f} CPU ms a page"
+        f" {peak:6.0f} MB {files:7d} files of {count}",
+        flush=True,
+    )
+
+
+def main() -> int:
+    """Make the pages, run everything, print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=int, default=100_000)
+    parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
+    asked = parser.parse_args()
+    scripts = Path(sysconfig.get_path("scripts"))
+    unboil = [sys.executable, "-m", "unboil.cli", "batch"]
+    with tempfile.TemporaryDirectory() as tmp:
+        top = Path(tmp)
+        for kind, count in (("txt", asked.texts), ("html", asked.pages)):
+            fill(top / kind, count, kind)
+            for jobs in asked.jobs:
+                for extra in ([], ["--no-recurrence"]) if kind == "txt" else ([],):
+                    out = top / f"{kind}-{jobs}{''.join(extra)}"
+                    measured = timed(
+                        [*unboil, str(top / kind), "-o", str(out), "-q", "-j", str(jobs), *extra]
+                    )
+                    show(f"unboil {kind} -j {jobs} {' '.join(extra)}", count, out, measured)
+        for jobs in asked.jobs if asked.pages else ():
+            out = top / f"trafilatura-{jobs}"
+            command = [
+                str(scripts / "trafilatura"),
+                "--input-dir",
+                str(top / "html"),
+                "--output-dir",
+                str(out),
+            ]
+            show(
+                f"trafilatura --parallel {jobs}", asked.pages, out, timed([*command, "--parallel", str(jobs)])
+            )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
