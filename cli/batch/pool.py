@@ -1,5 +1,6 @@
 """Jobs in worker processes, results in the order of the jobs."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -95,6 +96,7 @@ def _pool(workers: int) -> ProcessPoolExecutor:
 def _start() -> None:
     """In a worker: leave interrupts to the parent, and end with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(20_000)  # a page makes some thousands of objects: a tenth of the time went into counting
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
