@@ -28,6 +28,7 @@ ROLES = {
 }
 
 _HIDING = ("display:none", "visibility:hidden")
+_MAY_HIDE = frozenset(("hidden", "aria-hidden", "style"))
 _LISTS = ("ul", "ol", "dl")
 _STRUCTURE = frozenset((*ROLES, *_LISTS))
 _LONGEST_PATH = 1_000
@@ -65,16 +66,12 @@ class Box:
         if parent is None:
             self.level, self.role, self.hidden = 0, Role.PARAGRAPH, False
         else:
-            self.level, self.role, self.hidden, self.cell = (
-                parent.level,
-                parent.role,
-                parent.hidden,
-                parent.cell,
-            )
+            self.level, self.role = parent.level, parent.role
+            self.hidden, self.cell = parent.hidden, parent.cell
         if tag in _STRUCTURE:
             self._take_structure(tag)
         if attributes:
-            self.hidden = self.hidden or is_hidden(attributes)
+            self.hidden = self.hidden or (not _MAY_HIDE.isdisjoint(attributes) and is_hidden(attributes))
             named = attributes.get("class")
             if named and self.role is Role.PARAGRAPH and "caption" in named:
                 self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role

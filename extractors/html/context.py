@@ -53,6 +53,7 @@ class Context:
         ]
         self.total_mass = sum(self.mass) + 1e-9
         self.total_size = sum([fact.size for fact in facts]) + 1e-9
+        self.parents = [box.parent.index if box.parent is not None else -1 for box in page.boxes]
         self.boxes = self._box_sums()
         self.zones = self._zones()
         self.articles = self._articles()
@@ -73,9 +74,9 @@ class Context:
             blocks[at] += 1
         for i in self.good:
             good[self.page.leaves[i].box.index] += 1
-        for box in reversed(self.page.boxes):
-            if box.parent is not None and blocks[box.index]:
-                up, at = box.parent.index, box.index
+        for at in range(count - 1, 0, -1):
+            if blocks[at]:
+                up = self.parents[at]
                 size[up] += size[at]
                 linked[up] += linked[at]
                 mass[up] += mass[at]
@@ -85,34 +86,34 @@ class Context:
 
     def _zones(self) -> list[int]:
         zones: list[int] = []
-        for box in self.page.boxes:
-            above = zones[box.parent.index] if box.parent is not None else 0
+        for box, up in zip(self.page.boxes, self.parents, strict=True):
+            above = zones[up] if up >= 0 else 0
             zones.append(above | _ZONES.get(box.tag, 0))
         return zones
 
     def _articles(self) -> list[int]:
         """Index of the outermost `article` that each box is in or is; -1 where there is none."""
         result: list[int] = []
-        for box in self.page.boxes:
-            above = result[box.parent.index] if box.parent is not None else -1
-            result.append(box.index if above < 0 and box.tag == "article" else above)
+        for at, (box, up) in enumerate(zip(self.page.boxes, self.parents, strict=True)):
+            above = result[up] if up >= 0 else -1
+            result.append(at if above < 0 and box.tag == "article" else above)
         return result
 
     def _core(self, share: float) -> int:
         """Index of the deepest box that holds this share of the mass."""
-        best = 0
-        for box in self.page.boxes:
-            if self.boxes.mass[box.index] >= share * self.total_mass:
-                best = box.index
-        return best
+        least = share * self.total_mass
+        return max([at for at, mass in enumerate(self.boxes.mass) if mass >= least], default=0)
 
     def _depths(self) -> tuple[list[int], ...]:
         """For each core: levels of each box below it, -1 outside of it."""
         result: list[list[int]] = []
         for core in self.cores:
-            below: list[int] = []
-            for box in self.page.boxes:
-                above = below[box.parent.index] if box.parent is not None else -1
-                below.append(0 if box.index == core else above + 1 if above >= 0 else -1)
+            # What stands before the core in page order is outside of it.
+            below = [-1] * len(self.parents)
+            below[core] = 0
+            for at in range(core + 1, len(below)):
+                above = below[self.parents[at]]
+                if above >= 0:
+                    below[at] = above + 1
             result.append(below)
         return tuple(result)

@@ -81,6 +81,7 @@ def _fact(text: str, linked: int, count: int, titles: set[str], described: set[s
     sample = words[:_SAMPLE]
     share = 1 / len(sample)
     lower = text.lower().split() if len(words) == len(sample) else [word.lower() for word in sample]
+    initials = [word[0] for word in sample]
     bare = {word.strip(_PUNCTUATION) for word in lower} if titles else lower
     return Fact(
         size,
@@ -88,9 +89,9 @@ def _fact(text: str, linked: int, count: int, titles: set[str], described: set[s
         linked / length,
         _ENDS.get(text[-1], "none"),
         text.count(",") if text.isascii() else len(_COMMAS.findall(text)),
-        len([1 for word in sample if word[0].isupper()]) * share,
-        len([1 for word in lower if word in STOP_WORDS]) * share,
-        len([1 for word in sample if word[0].isdigit()]) * share,
+        sum(map(str.isupper, initials)) * share,
+        sum(map(STOP_WORDS.__contains__, lower)) * share,
+        sum(map(str.isdigit, initials)) * share,
         count,
         len(titles.intersection(bare)) / len(bare) if titles else 0.0,
         len(described.intersection(lower)) * share if described else 0.0,

@@ -51,17 +51,17 @@ def page_row(page: Segmented, facts: Sequence[Fact]) -> list[float]:
 
 
 def _measures(page: Segmented, facts: Sequence[Fact]) -> list[float]:
-    total = sum(fact.size for fact in facts) + 1e-9
+    total = sum([fact.size for fact in facts]) + 1e-9
     long = [fact.size for fact in facts if fact.size > 200 and fact.linked < 0.3]
     return [
         float(len(facts)),
         total,
-        sum(fact.linked * fact.size for fact in facts) / total,
-        float(sum(box.tag == "article" for box in page.boxes)),
+        sum([fact.linked * fact.size for fact in facts]) / total,
+        float([box.tag for box in page.boxes].count("article")),
         float(len(long)),
         sum(long) / total,
-        sum(fact.size for fact in facts if fact.ending in ("stop", "call")) / total,
-        sum(fact.stops * fact.size for fact in facts) / total,
+        sum([fact.size for fact in facts if fact.ending in ("stop", "call")]) / total,
+        sum([fact.stops * fact.size for fact in facts]) / total,
     ]
 
 
@@ -98,10 +98,10 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
         *(sizes[role] / total for role in Role),
         float(_prices([block.text for block in page.blocks if len(block.text) < 80])),
         total / count,
-        sum(fact.repeated > 1 for fact in facts) / count,
-        max((fact.size for fact in facts if fact.linked < 0.3), default=0) / total,
+        len([1 for fact in facts if fact.repeated > 1]) / count,
+        max([fact.size for fact in facts if fact.linked < 0.3], default=0) / total,
         max(kinds.values(), default=0) / (len(page.boxes) or 1),
-        float(sum(box.tag == "time" or "datetime" in box.attributes for box in page.boxes)),
+        float(len([1 for box in page.boxes if box.tag == "time" or "datetime" in box.attributes])),
         *(float(words[word]) for word in _WORDS),
     ]
 

@@ -96,6 +96,10 @@ class _Walk:
     def _run(self, root: LexborNode) -> None:
         places, invisible = self.places, self.invisible
         for node in root.traverse(include_text=True):
+            tag = node.tag
+            text = (node.text_content or "") if tag == "-text" else ""
+            if self.current is None and text.isspace():
+                continue  # between two boxes, as half of all text of a page is
             parent = node.parent
             if parent is None:
                 continue
@@ -103,9 +107,8 @@ class _Walk:
             place = places.get(parent_id)
             if place is None:
                 continue
-            tag = node.tag
             if tag == "-text":
-                if not self._text(node.text_content or "", place):
+                if not self._text(text, place):
                     return
             elif tag is None or tag in invisible or tag[0] == "-":
                 continue

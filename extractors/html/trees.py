@@ -19,7 +19,7 @@ _LEAVES = 32
 """Most leaves of a tree: bits that each has in the large integer."""
 
 _Column = tuple[int, list[float], list[int]]
-"""Number of a column, its thresholds in order, and what is left of all trees when the first n are exceeded."""
+"""A column, its thresholds in order, and what is left of all trees when the first 0, 1, 2, … are exceeded."""
 
 
 class Trees:

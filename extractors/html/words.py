@@ -29,8 +29,7 @@ _SHORT = 8
 def attribute_words(box: Box) -> tuple[str, ...]:
     """Lower-case words of an element's tag, class, id, role, itemprop and test names."""
     if not box.words:
-        attributes = box.attributes
-        names = [value for name, value in attributes.items() if value and name in _NAMES] if attributes else ()
+        names = [value for name, value in box.attributes.items() if value and name in _NAMES]
         box.words = _split(box.tag, " ".join(names))
     return box.words
 
@@ -139,7 +138,8 @@ class WordModel:
                 given = below[up]
                 if given is None:
                     where = scope(sizes[up], total)
-                    given = below[up] = above[up] + self._sum(where, box.parent.words or attribute_words(box.parent))
+                    names = box.parent.words or attribute_words(box.parent)
+                    given = below[up] = above[up] + self._sum(where, names)
                 above[box.index] = given
         weight = self.weights.get
         scores: list[float] = []
