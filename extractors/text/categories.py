@@ -50,7 +50,7 @@ def _section(shape: Shape, record: bool, section: Category, age: int) -> tuple[C
     """Under which heading a unit stands, and for how many units yet."""
     if record:
         return Category.FOREIGN_ARTICLE, 3 * _AFTER_HEADING
-    for category, group in _HEADINGS.items():
+    for category, group in _HEADINGS.items() if shape.hits else ():
         if is_heading(shape, group):
             return category, _AFTER_HEADING
     return (section, age - 1) if age > 1 else (Category.OTHER, 0)

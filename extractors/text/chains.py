@@ -58,11 +58,11 @@ def _across(bags: Sequence[frozenset[str]], prose: Sequence[bool]) -> Column:
     """Share of the rarer side's words whose chain crosses the place before each unit; 1 at the ends."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
-    for index, bag in enumerate(bags):
-        if prose[index]:
-            for stem in bag:
-                first.setdefault(stem, index)
-                last[stem] = index
+    read = [index for index, is_prose in enumerate(prose) if is_prose]
+    for index in read:
+        last.update(dict.fromkeys(bags[index], index))
+    for index in reversed(read):
+        first.update(dict.fromkeys(bags[index], index))
     count = len(bags)
     begun, ended = [0] * (count + 1), [0] * (count + 1)
     for stem, index in first.items():

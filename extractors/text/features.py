@@ -40,5 +40,5 @@ def rows(lines: Lines) -> list[tuple[float, ...]]:
         *topic.columns(bags, telling, segment),
         *chains.columns(lines, bags, telling, segment[0]),
     ]
-    own = (_own_values(shape.row) for shape in lines.shapes)
-    return [row + values for row, values in zip(zip(*context, strict=True), own, strict=True)]
+    own = zip(*[_own_values(shape.row) for shape in lines.shapes], strict=True)
+    return list(zip(*context, *own, strict=True))

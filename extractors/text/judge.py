@@ -18,7 +18,7 @@ from .lexicon import Lexicon, load_lexicon
 from .model import Model, load_model
 from .page import Lines, make_lines
 from .reading import clean_signs, decide, reading_signs
-from .shape import Shape, measure
+from .shape import measure
 from .signals import Signal, find_menu, find_signals
 from .units import Unit, join_fragments
 
@@ -68,7 +68,7 @@ def judge(blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Opt
 def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options: Options) -> _Part:
     model = load_model()
     lines = read_lines(units, settled, model, load_lexicon())
-    final = [model.context.probability(row) for row in features.rows(lines)]
+    final = model.context.probabilities(features.rows(lines))
     keep = decide(final, lines.sizes, model.thresholds[options.favor])
     clean = model.clean.probability(clean_signs(lines, final, keep)) > model.clean_above
     clean = clean and not find_menu(lines, final)
@@ -83,16 +83,12 @@ def read_lines(
     units: Sequence[Unit], settled: Sequence[float | None], model: Model, lexicon: Lexicon
 ) -> Lines:
     """The first pass: units measured and scored, each distinct text once; `settled` overrules a score."""
-    known: dict[str, tuple[Shape, float]] = {}
-    shapes: list[Shape] = []
-    scores: list[float] = []
-    for unit, score in zip(units, settled, strict=True):
-        found = known.get(unit.text)
-        if found is None:
-            shape = measure(unit.text, lexicon)
-            found = known[unit.text] = (shape, model.score_alone(shape))
-        shapes.append(found[0])
-        scores.append(found[1] if score is None else score)
+    known = {text: measure(text, lexicon) for text in dict.fromkeys([unit.text for unit in units])}
+    alone = dict(zip(known, model.score_alone(list(known.values())), strict=True))
+    shapes = [known[unit.text] for unit in units]
+    scores = [
+        alone[unit.text] if score is None else score for unit, score in zip(units, settled, strict=True)
+    ]
     return make_lines(units, shapes, scores)
 
 

@@ -32,9 +32,9 @@ class Model(NamedTuple):
     thresholds: Mapping[Favor, float]
     confidence: Sequence[float]
 
-    def score_alone(self, shape: Shape) -> float:
-        """The first pass: the probability (0 to 1) that a line is body, nothing else known."""
-        return self.own.probability((*shape.row, self.words.score(shape)))
+    def score_alone(self, shapes: Sequence[Shape]) -> list[float]:
+        """The first pass: the probability (0 to 1) that each line is body, nothing else known."""
+        return self.own.probabilities([(*shape.row, self.words.score(shape)) for shape in shapes])
 
     def confide(self, signs: Sequence[float]) -> float:
         """The probability that a reading with these signs is good."""

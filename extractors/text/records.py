@@ -25,26 +25,23 @@ def find_records(lines: Lines) -> tuple[list[bool], list[bool]]:
     )
     likely: list[bool] = []
     certain: list[bool] = []
-    for index in range(len(lines.units)):
-        signs = _signs(lines, index, counts)
+    for index, shape in enumerate(lines.shapes):
+        brief = shape.words <= _SOURCE_WORDS and not shape.ended and not shape.age
+        signs = _signs(lines, index, counts) if brief else 0
         likely.append(signs > 0)
         certain.append(signs > 1)
     return likely, certain
 
 
 def _signs(lines: Lines, index: int, counts: Counter[str]) -> int:
-    """How many things say that a record begins at a unit: an age, the source again, a known source."""
-    shape = lines.shapes[index]
-    if shape.words > _SOURCE_WORDS or shape.ended or shape.age or not lines.folded[index]:
-        return 0
+    """How many things say that a record begins at a short unit: an age, the source again, a known source."""
     following = lines.shapes[index + 1 : index + 5]
-    if len(following) < 2:
+    if len(following) < 2 or not lines.folded[index]:
         return 0
     aged = following[0].age or (following[0].dated and following[0].words <= _SOURCE_WORDS)
-    again = any(_is_again(lines, index, index + k) for k in (1, 2) if index + k < len(lines.units))
+    again = _is_again(lines, index, index + 1) or _is_again(lines, index, index + 2)
     known = counts[lines.folded[index]] > 1
-    headline = _headline_then_text(following[aged + again :])
-    if not (aged or again or known) or not headline:
+    if not (aged or again or known) or not _headline_then_text(following[aged + again :]):
         return 0
     return aged + again + known
 

@@ -13,8 +13,10 @@ LOOK = 600
 
 _THAI = re.compile(r"[\u0e00-\u0eff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+_EASTERN = re.compile("[\u0e00-\U0010ffff]")
 _LINKS = ("http", "www.", "](", "@")
-_SEPARATOR = re.compile(r"[|•·›»→/]")
+_SEPARATORS = "|/•·›»→"
+_ASCII_SEPARATORS = "|/"
 _CLOSERS = "\"'”’»)]*_」』）】"
 _ENDS = frozenset(".!?。！？।؟۔॥")
 _OPENERS = "\"“„«‘'「『‹"
@@ -101,6 +103,7 @@ _GROUPS = (
     frozenset({Category.AD, Category.NEWSLETTER, Category.METADATA}),
     frozenset({Category.CAPTION}),
 )
+_NO_GROUPS = (0.0,) * len(_GROUPS)
 _YOU = frozenset(
     [
         "you",
@@ -150,10 +153,12 @@ def measure(text: str, lexicon: Lexicon) -> Shape:
     cased = WORD.findall(head)
     plain = text.isascii()
     tokens = list(map(str.lower, cased)) if plain else WORD.findall(lower(head))
-    spaceless = 0 if plain else len(SPACELESS.findall(head))
+    eastern = not plain and _EASTERN.search(head) is not None
+    spaceless = len(SPACELESS.findall(head)) if eastern else 0
+    hangul = len(_HANGUL.findall(head)) if eastern else 0
     size = len(text.split()) + (spaceless * len(text) / len(head) / _SPACELESS_WORD if spaceless else 0)
-    hits = _phrases(head, tokens, lexicon, spaceless)
     numbers = sum(map(str.isdigit, tokens))
+    hits = _phrases(head, tokens, lexicon, spaceless, numbers > 0)
     dated = numbers > 0 and len(text) <= _DATE_WIDTH and _DATE.search(text) is not None
     age = len(text) <= _AGE_WIDTH and _is_age(text, tokens)
     end = _ending(text)
@@ -163,23 +168,23 @@ def measure(text: str, lexicon: Lexicon) -> Shape:
         float(len(text)),
         sum(map(ne, tokens, cased)) / count,
         min(1.0, sum(hit.words for hit in hits) / (len(head) if spaceless else count)) if hits else 0.0,
-        *_group_counts(hits),
+        *(_group_counts(hits) if hits else _NO_GROUPS),
         end,
         *_beginning(text),
-        _stops(head, tokens, spaceless) / (size if len(head) == len(text) else count),
+        _stops(head, tokens, spaceless, hangul) / (size if len(head) == len(text) else count),
         numbers / count,
         len(text) / size,
         (text.count(",") + (text.count("、") + text.count("，") if spaceless else 0)) / size,
-        float(len(_SEPARATOR.findall(head))),
-        float(sum(mark in head for mark in _LINKS)),
+        float(sum(map(head.count, _ASCII_SEPARATORS if plain else _SEPARATORS))),
+        float(sum(map(head.__contains__, _LINKS))),
         float(text.count(". ") + (text.count("。") if spaceless else 0)),
         float(text.count("?") + (text.count("？") if spaceless else 0)),
         dated + 2.0 * age,
         spaceless / len(head),
-        0.0 if plain else len(_HANGUL.findall(head)) / len(head),
+        hangul / len(head),
         float(text.count(":")),
         sum(map(_LONG_WORD.__lt__, map(len, tokens))) / count,
-        sum(map(_YOU.__contains__, tokens)) / count,
+        0.0 if _YOU.isdisjoint(tokens) else sum(map(_YOU.__contains__, tokens)) / count,
     )
     return Shape(row, size, tuple(hits), age, dated, end == _SENTENCE, tuple(tokens))
 
@@ -198,16 +203,14 @@ def _is_age(text: str, tokens: list[str]) -> bool:
     return _AGE.search(text) is not None
 
 
-def _phrases(text: str, tokens: list[str], lexicon: Lexicon, spaceless: int) -> list[Hit]:
+def _phrases(text: str, tokens: list[str], lexicon: Lexicon, spaceless: int, numbers: bool) -> list[Hit]:
     if len(tokens) > 2 * _PHRASE_REACH:
         tokens = tokens[:_PHRASE_REACH] + tokens[-_PHRASE_REACH:]
-    hits = lexicon.find([NUMBER if token.isdigit() else token for token in tokens])
+    hits = lexicon.find([NUMBER if token.isdigit() else token for token in tokens] if numbers else tokens)
     return hits + lexicon.find_spaceless(lower(text)) if spaceless else hits
 
 
 def _group_counts(hits: list[Hit]) -> list[float]:
-    if not hits:
-        return [0.0] * len(_GROUPS)
     return [float(sum(hit.words for hit in hits if hit.category in group)) for group in _GROUPS]
 
 
@@ -228,10 +231,10 @@ _KOREAN_PARTICLES = frozenset("은는이가을를에의고다서로도")
 _CHINESE_PARTICLES = re.compile(r"[的了是在和也就都而与將将這这我他她]")
 
 
-def _stops(text: str, tokens: list[str], spaceless: int) -> float:
+def _stops(text: str, tokens: list[str], spaceless: int, hangul: int) -> float:
     if not spaceless:
         found = sum(map(STOP_WORDS.__contains__, tokens))
-        if not text.isascii() and _HANGUL.search(text):
+        if hangul:
             found += sum(token[-1] in _KOREAN_PARTICLES for token in tokens)
         return float(found)
     found = len(_JAPANESE_PARTICLES.findall(text)) or len(_CHINESE_PARTICLES.findall(text))

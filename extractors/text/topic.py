@@ -6,7 +6,7 @@ frequency, a unit being a document.
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log, log1p
 
 from .lexicon import SPACELESS
@@ -77,26 +77,21 @@ def columns(bags: Sequence[frozenset[str]], prose: Sequence[bool], segment: tupl
 
 
 def _weights(bags: Sequence[frozenset[str]]) -> dict[str, float]:
-    counts: Counter[str] = Counter()
-    for bag in bags:
-        counts.update(bag)
     scale = log1p(len(bags))
-    table = [scale - log(n) for n in range(1, 64)]
-    return {stem: table[min(n, 63) - 1] for stem, n in counts.items()}
+    table = [0.0, *(scale - log(n) for n in range(1, 64))]
+    counts = Counter(chain.from_iterable(bags))
+    return {stem: table[n if n < 63 else 63] for stem, n in counts.items()}
 
 
 def _count(bags: Sequence[frozenset[str]], chosen: Sequence[int]) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for index in chosen:
-        counts.update(bags[index])
-    return counts
+    return Counter(chain.from_iterable([bags[index] for index in chosen]))
 
 
 def _overlap(
     bag: frozenset[str], total: float, known: dict[str, int], own: bool, weights: dict[str, float]
 ) -> float:
     """Share of a unit's weight that the known stems hold, its own part in them left out."""
-    if not bag or not total:
+    if not total:
         return -1.0
     shared = [s for s in bag if known[s] > 1] if own else known.keys() & bag
     return sum(map(weights.__getitem__, shared)) / total if shared else 0.0

@@ -1,6 +1,7 @@
 """Boosted regression trees (Friedman 2001) from plain data, in plain Python."""
 
 from collections.abc import Callable, Sequence
+from itertools import starmap
 from math import exp
 from typing import Any, cast
 
@@ -9,7 +10,7 @@ Node = float | tuple[int, float, "Node", "Node"]
 
 Row = Sequence[float]
 
-WARM = 1500
+WARM = 500
 """Rows after which a forest turns itself into code: that costs as much as it saves on about so many."""
 
 
@@ -25,15 +26,20 @@ class Forest:
     def __init__(self, trees: Sequence[Node]) -> None:
         self.trees = tuple(trees)
         self._asked = 0
-        self._code: Callable[[Row], float] | None = None
+        self._code: Callable[..., float] | None = None
 
     def probability(self, row: Row) -> float:
         """The probability (0 to 1) that the trees give a row of values."""
-        self._asked += 1
+        return self.probabilities([row])[0]
+
+    def probabilities(self, rows: Sequence[Row]) -> list[float]:
+        """The same for many rows, all of one length."""
+        self._asked += len(rows)
         if self._code is None and self._asked > WARM:
-            self._code = compile_trees(self.trees)
-        total = self._code(row) if self._code else walk(self.trees, row)
-        return 1.0 / (1.0 + exp(-max(-40.0, min(40.0, total))))
+            self._code = compile_trees(self.trees, len(rows[-1]))
+        if self._code is None:
+            return [_logistic(walk(self.trees, row)) for row in rows]
+        return list(map(_logistic, starmap(self._code, rows)))
 
 
 def walk(trees: Sequence[Node], row: Row) -> float:
@@ -48,18 +54,17 @@ def walk(trees: Sequence[Node], row: Row) -> float:
     return total
 
 
-def compile_trees(trees: Sequence[Node]) -> Callable[[Row], float]:
-    """`walk` for these trees as a function of its own."""
-    columns = sorted(set[int]().union(*map(_columns, trees)))
+def _logistic(odds: float) -> float:
+    return 1.0 / (1.0 + exp(-max(-40.0, min(40.0, odds))))
+
+
+def compile_trees(trees: Sequence[Node], width: int) -> Callable[..., float]:
+    """`walk` for these trees as a function of its own, with a parameter for each of `width` columns."""
+    given = ", ".join(f"c{column}" for column in range(width))
     body = "".join(f"    t += {_source(tree)}\n" for tree in trees)
-    given = "".join(f"    c{column} = row[{column}]\n" for column in columns)
     space: dict[str, Any] = {}
-    exec(f"def forest(row):\n{given}    t = 0.0\n{body}    return t\n", space)  # noqa: S102 - numbers only
-    return cast("Callable[[Row], float]", space["forest"])
-
-
-def _columns(node: Node) -> set[int]:
-    return {node[0]} | _columns(node[2]) | _columns(node[3]) if isinstance(node, tuple) else set()
+    exec(f"def forest({given}):\n    t = 0.0\n{body}    return t\n", space)  # noqa: S102 - numbers only
+    return cast("Callable[..., float]", space["forest"])
 
 
 def _source(node: Node) -> str:

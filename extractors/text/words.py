@@ -20,6 +20,9 @@ LOOK = 40
 KNOWN = 0.15
 """Share of a line's words that must be known."""
 
+UNIT = 100
+"""Weights that make one unit of log odds."""
+
 BINS = (2.0, 4.0, 7.0, 12.0, 20.0, 35.0, 60.0)
 """Borders of the lengths, in words, for which usual scores are learned."""
 
@@ -27,13 +30,14 @@ BINS = (2.0, 4.0, 7.0, 12.0, 20.0, 35.0, 60.0)
 class WordWeights(NamedTuple):
     """Log odds for body that a word adds: in a short line, in a long one, as the first word, as the last.
 
-    `usual` are the mean scores of lines by length (`BINS`), those without a sentence end first.
+    They are whole hundredths (`UNIT`): their sum does not depend on the order of the words. `usual` are the
+    mean scores of lines by length (`BINS`), those without a sentence end first.
     """
 
-    short: Mapping[str, float]
-    long: Mapping[str, float]
-    first: Mapping[str, float]
-    last: Mapping[str, float]
+    short: Mapping[str, int]
+    long: Mapping[str, int]
+    first: Mapping[str, int]
+    last: Mapping[str, int]
     usual: Sequence[float]
 
     def score(self, shape: Shape) -> float:
@@ -44,7 +48,7 @@ class WordWeights(NamedTuple):
         if len(known) <= KNOWN * min(LOOK, len(tokens)):
             return self.usual[usual_bin(shape)]
         total = sum(map(table.__getitem__, known))
-        return total + self.first.get(tokens[0], 0.0) + self.last.get(tokens[-1], 0.0)
+        return (total + self.first.get(tokens[0], 0) + self.last.get(tokens[-1], 0)) / UNIT
 
 
 def usual_bin(shape: Shape) -> int:
@@ -52,10 +56,6 @@ def usual_bin(shape: Shape) -> int:
     return bisect(BINS, shape.words) + (len(BINS) + 1) * shape.ended
 
 
-def read_words(data: Mapping[str, Mapping[str, float]], usual: Sequence[float]) -> WordWeights:
-    """Weights from the model file, where they are written as hundredths."""
-    short, long, first, last = (
-        {word: weight / 100 for word, weight in data[name].items()}
-        for name in ("short", "long", "first", "last")
-    )
-    return WordWeights(short, long, first, last, tuple(usual))
+def read_words(data: Mapping[str, Mapping[str, int]], usual: Sequence[float]) -> WordWeights:
+    """Weights from the model file."""
+    return WordWeights(data["short"], data["long"], data["first"], data["last"], tuple(usual))
