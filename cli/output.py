@@ -83,8 +83,20 @@ def write_stdout(data: bytes) -> None:
         raise OutputError("standard output is closed")
     if sys.stdout.isatty():
         data = sanitize(data.decode("utf-8", "replace")).encode()
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    with _blamed_on("standard output"):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _blamed_on(name: str, instead: str | None = None) -> Generator[None]:
+    """Let an OSError that names no file, or the one `instead`, name what the user asked to be written."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename in (None, instead):
+            error.filename = name
+        raise
 
 
 def digest(data: bytes) -> str:
@@ -100,18 +112,19 @@ def whole_file(path: Path, *, durable: bool = True) -> Generator[BinaryIO]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.exists() and not path.is_file():
-        with path.open("wb") as file:
+        with _blamed_on(str(path)), path.open("wb") as file:
             yield file
         return
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".unboil-{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
-        with temporary.open("xb") as file:
-            yield file
-            file.flush()
-            if durable:
-                os.fsync(file.fileno())
-        temporary.replace(target)
+        with _blamed_on(str(path), str(temporary)):
+            with temporary.open("xb") as file:
+                yield file
+                file.flush()
+                if durable:
+                    os.fsync(file.fileno())
+            temporary.replace(target)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

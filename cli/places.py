@@ -10,7 +10,10 @@ _PROJECT = Path(".unboil", "config.toml")
 def config_files() -> list[Path]:
     """The configuration files there are, the one that gives way first: the user's, then the project's."""
     user = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config", "unboil", "config.toml")
-    here = Path.cwd()
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # the folder is gone; what is named by absolute paths is not
+        return [user] if user.is_file() else []
     project = next((file for folder in (here, *here.parents) if (file := folder / _PROJECT).is_file()), None)
     return [file for file in (user, project) if file is not None and file.is_file()]
 

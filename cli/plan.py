@@ -61,6 +61,14 @@ def plan(inputs: Inputs, output: Path | None, form: Format, *, folder: bool = Fa
     return Plan(jobs)
 
 
+def check_beside(extra: Path, todo: Plan) -> None:
+    """See that a file written beside the outputs is none of them. Raises UsageError, for an input too."""
+    _check_overwriting([extra], (job.source for job in todo.jobs))
+    outputs = (todo.file, *(job.output for job in todo.jobs))
+    if _real(extra) in {_real(output) for output in outputs if output}:
+        raise UsageError(f"{extra}: articles are to be written there")
+
+
 def _into_one(sources: Sequence[Source], output: Path, form: Format) -> Plan:
     if output.is_dir():
         raise UsageError(f"{output}: is a folder; --format {form} writes one file")

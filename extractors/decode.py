@@ -100,7 +100,8 @@ def _lenient(data: bytes, codec: str) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode(codec, "replace")
     bad = text.count("\ufffd")
-    return Decoded(text, codec, (f"{bad} byte sequences are not valid {codec} and were replaced",))
+    many = f"{bad} byte sequences are" if bad > 1 else "1 byte sequence is"
+    return Decoded(text, codec, (f"{many} not valid {codec}; replaced by U+FFFD",))
 
 
 def _wide_without_bom(data: bytes) -> str | None:

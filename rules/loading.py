@@ -26,8 +26,11 @@ def load_rules(dirs: tuple[Path, ...] = (), *, bundled_only: bool = False) -> Ru
 
 
 def project_folder() -> Path | None:
-    """The nearest `.unboil/rules` upward from the working directory."""
-    here = Path.cwd()
+    """The nearest `.unboil/rules` upward from the working directory; None also where that is gone."""
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # the folder is gone; what is named by absolute paths is not
+        return None
     return next((up / _PROJECT for up in (here, *here.parents) if (up / _PROJECT).is_dir()), None)
 
 

@@ -64,7 +64,7 @@ def batch(
     written does not depend on --jobs, appears only when it is whole, and never replaces an input.
     """
     from ..batch.run import dry, run
-    from ..plan import plan
+    from ..plan import check_beside, plan
     from ..sources import Wanted, from_list, from_places
 
     if bool(places) == bool(files_from):
@@ -74,6 +74,8 @@ def batch(
     todo = plan(inputs, output, write.format, folder=True)
     if not todo.jobs:
         raise UsageError("there are no pages in the input")
+    if report:
+        check_beside(report, todo)
     if dry_run:
         return dry(todo)
     options = read.options(markup=write.format is Format.MARKDOWN)

@@ -49,6 +49,8 @@ def test_invalid_utf8_is_read_with_a_warning(unboil, here, prose):
     assert done.code == 0
     assert b"The council agreed" in done.out
     done.out.decode("utf-8")
+    (here / "one.txt").write_bytes(prose.encode() + b"\xff")
+    assert "warning: 1 byte sequence is not valid utf-8" in unboil("--encoding", "utf-8", "one.txt").err
 
 
 def test_nul_bytes_end_in_no_traceback(unboil, here, prose):
@@ -125,7 +127,27 @@ def test_a_full_disk(spawn, here, story):
         command = [sys.executable, "-m", "unboil.cli", "page.txt"]
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1
-    assert done.stderr == b"unboil: no space left on device\n"
+    assert done.stderr == b"unboil: standard output: no space left on device\n"
+    done = spawn("page.txt", "-o", "/dev/full")
+    assert (done.code, done.errors) == (1, ["unboil: page.txt: /dev/full: no space left on device"])
+
+
+def test_an_output_that_cannot_be_made_is_named_by_its_own_name(unboil, here, story):
+    (here / "page.txt").write_bytes(story)
+    if not Path("/proc/self").is_dir():
+        pytest.skip("needs a folder that takes no files")
+    done = unboil("page.txt", "-o", "/proc/out.txt")
+    assert (done.code, done.errors) == (1, ["unboil: page.txt: /proc/out.txt: no such file or directory"])
+
+
+def test_a_working_directory_that_is_gone(unboil, here, story, tmp_path, monkeypatch):
+    page = tmp_path / "page.txt"
+    page.write_bytes(story)
+    (here / "gone").mkdir()
+    monkeypatch.chdir(here / "gone")
+    (here / "gone").rmdir()
+    done = unboil("clean", str(page))
+    assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.parametrize(
