@@ -22,7 +22,8 @@ def load_rules(dirs: tuple[Path, ...] = (), *, bundled_only: bool = False) -> Ru
     if not bundled_only:
         own = ((project_folder(), "project"), (user_folder(), "user"))
         places += [(folder, label) for folder, label in own if folder]
-    return _load((*places, (BUNDLED, "bundled")))
+    relative = any(not folder.is_absolute() for folder, _ in places)
+    return _load((*places, (BUNDLED, "bundled")), Path.cwd() if relative else None)
 
 
 def project_folder() -> Path | None:
@@ -42,7 +43,8 @@ def user_folder() -> Path | None:
 
 
 @lru_cache(maxsize=16)
-def _load(places: tuple[tuple[Path, str], ...]) -> RuleSet:
+def _load(places: tuple[tuple[Path, str], ...], _here: Path | None) -> RuleSet:
+    # `_here` tells relative folders of one name apart, once the working directory has changed.
     entries: list[Entry] = []
     for folder, label in places:
         entries.extend(read_folder(folder, label))

@@ -219,3 +219,14 @@ def test_two_thousand_files_match_fast(tmp_path: Path) -> None:
     rules = _set(folder)  # from the store
     parsed = [entry for entry in rules.entries if rules.match(Query(host=entry.match.hosts[0]))]
     assert len(parsed) == 2000
+
+
+def test_a_relative_folder_is_that_of_the_working_directory(tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        folder = tmp_path / name / "mine"
+        folder.mkdir(parents=True)
+        (folder / "a.toml").write_text(f'id = "{name}"\nhosts = ["a.org"]\n')
+        os.chdir(tmp_path / name)
+        found = load_rules((Path("mine"),)).match(Query(host="a.org"))
+        assert found is not None
+        assert found.id == name
