@@ -27,6 +27,8 @@ ROLES = {
     **dict.fromkeys(("article", "main", "section", "td", "th", "table"), Role.PARAGRAPH),
 }
 
+# An enum's member costs five times a global to look up, and a page has hundreds of boxes.
+_PARAGRAPH, _HEADING, _LIST_ITEM = Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM
 _HIDING = ("display:none", "visibility:hidden")
 _MAY_HIDE = frozenset(("hidden", "aria-hidden", "style"))
 _LISTS = ("ul", "ol", "dl")
@@ -64,7 +66,7 @@ class Box:
         self.path = ""
         self.cell: Box | None = None
         if parent is None:
-            self.level, self.role, self.hidden = 0, Role.PARAGRAPH, False
+            self.level, self.role, self.hidden = 0, _PARAGRAPH, False
         else:
             self.level, self.role = parent.level, parent.role
             self.hidden, self.cell = parent.hidden, parent.cell
@@ -73,18 +75,18 @@ class Box:
         if attributes:
             self.hidden = self.hidden or (not _MAY_HIDE.isdisjoint(attributes) and is_hidden(attributes))
             named = attributes.get("class")
-            if named and self.role is Role.PARAGRAPH and "caption" in named:
+            if named and "caption" in named and self.role is _PARAGRAPH:
                 self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
 
     def _take_structure(self, tag: str) -> None:
         """Role and level that an element gives to what stands in it."""
-        listed = self.role is Role.LIST_ITEM
-        self.role = ROLES.get(tag, self.role)
-        if self.role is Role.HEADING:
+        above = self.role
+        role = self.role = ROLES.get(tag, above)
+        if role is _HEADING:
             self.level = int(tag[1]) if tag in ROLES else self.level
         elif tag in _LISTS:
-            self.level = self.level + 1 if listed else 1
-        elif self.role is Role.PARAGRAPH:
+            self.level = self.level + 1 if above is _LIST_ITEM else 1
+        elif role is _PARAGRAPH:
             self.level = 0
         if tag in ("td", "th"):
             self.cell = self

@@ -39,6 +39,7 @@ _NAMES: dict[Category, str] = {
 _BY_NAME = {name: category for category, names in _NAMES.items() for name in names.split()}
 _TAGS = {"figcaption": Category.CAPTION, "nav": Category.NAV, "footer": Category.NAV, "time": Category.DATE}
 _DATE = re.compile(r"\d.*\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.*\d|\d[.:]\d\d\b.*\d|\b(?:19|20)\d\d[年년]")
+_CAPTION, _NAV = Role.CAPTION, Category.NAV
 _NEAR = 7
 """Boxes up to which an element's name says what the block is."""
 _LONG = 40
@@ -76,9 +77,9 @@ def category_of(
     `named` is what the names of its boxes say; `after` is whether the block stands behind the last paragraph
     of the article.
     """
-    if block.role is Role.CAPTION:
+    if block.role is _CAPTION:
         return Category.CAPTION, ""
-    if named is not None and (named[0] is not Category.NAV or fact.menu):
+    if named is not None and (named[0] is not _NAV or fact.menu):
         return named
     spoken = _by_words(block.text, fact, metadata)
     if spoken is not None:

@@ -157,8 +157,9 @@ def headline_blocks(
     found: set[int] = set()
     title = " ".join((metadata.title or "").split()).casefold()
     body = 0
+    heading = Role.HEADING
     for i, block in enumerate(blocks):
-        if block.role is Role.HEADING:
+        if block.role is heading:
             same = bool(title) and " ".join(block.text.split()).casefold() == title
             first = article and block.level == 1 and body < 200
             if same or first:

@@ -82,11 +82,8 @@ def _declared(hints: Hints) -> list[float]:
 
 
 def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
-    sizes: Counter[Role] = Counter()
-    for block, fact in zip(page.blocks, facts, strict=True):
-        if fact.linked < 0.5:
-            sizes[block.role] += fact.size
-    total = sum(sizes.values()) + 1e-9
+    texts = [(b.role, f.size) for b, f in zip(page.blocks, facts, strict=True) if f.linked < 0.5]
+    total = sum([size for _, size in texts]) + 1e-9
     count = len(facts) or 1
     kinds = Counter([box.words or attribute_words(box) for box in page.boxes])
     words: Counter[str] = Counter()
@@ -95,7 +92,7 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
             if word in _WORD_SET:
                 words[word] += times
     return [
-        *(sizes[role] / total for role in Role),
+        *(sum([size for one, size in texts if one is role]) / total for role in Role),
         float(_prices([block.text for block in page.blocks if len(block.text) < 80])),
         total / count,
         len([1 for fact in facts if fact.repeated > 1]) / count,

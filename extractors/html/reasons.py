@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..types import Role
+from .boxes import Box
 from .context import Context
 from .facts import Fact
 from .words import attribute_words
@@ -22,10 +23,8 @@ class Scene(NamedTuple):
     at: int
     first: int
     last: int
-
-    @property
-    def fact(self) -> Fact:
-        return self.context.facts[self.at]
+    fact: Fact
+    box: Box
 
 
 def reasons(
@@ -39,7 +38,7 @@ def reasons(
     fact = context.facts[index]
     if fact.menu and not keep:
         return _menu_reasons(name, index < span[0], 0 <= span[1] < index)
-    scene = Scene(context, index, *span)
+    scene = Scene(context, index, *span, fact, context.page.leaves[index].box)
     found = [f"inside an element named {name}"] if name and not keep else []
     for rule in _FOR if keep else _AGAINST:
         if text := rule(scene):
@@ -62,7 +61,7 @@ def _linked(scene: Scene) -> str:
 
 
 def _hidden(scene: Scene) -> str:
-    return "inside a hidden element" if scene.context.page.leaves[scene.at].box.hidden else ""
+    return "inside a hidden element" if scene.box.hidden else ""
 
 
 def _after(scene: Scene) -> str:
@@ -84,19 +83,19 @@ def _short(scene: Scene) -> str:
 
 
 def _outside(scene: Scene) -> str:
-    box = scene.context.page.leaves[scene.at].box
+    box = scene.box
     return "outside the element that holds the article" if scene.context.depths[1][box.index] < 0 else ""
 
 
 def _poor_box(scene: Scene) -> str:
-    sums, own = scene.context.boxes, scene.context.page.leaves[scene.at].box
+    sums, own = scene.context.boxes, scene.box
     box = own.parent or own
     likely = sums.mass[box.index] / (sums.size[box.index] + 1)
     return "most of what stands around it is boilerplate" if likely < 0.3 else ""
 
 
 def _worst_name(scene: Scene) -> str:
-    box, weights = scene.context.page.leaves[scene.at].box, scene.context.words.weights
+    box, weights = scene.box, scene.context.words.weights
     worst, found = -0.35, ""
     for prefix in ("=", "s", "s"):
         for word in attribute_words(box)[1:]:
@@ -110,7 +109,7 @@ def _worst_name(scene: Scene) -> str:
 
 
 def _core(scene: Scene) -> str:
-    box = scene.context.page.leaves[scene.at].box
+    box = scene.box
     return (
         "inside the element that holds most of the article" if scene.context.depths[0][box.index] >= 0 else ""
     )
@@ -130,7 +129,7 @@ def _between(scene: Scene) -> str:
 
 
 def _like_others(scene: Scene) -> str:
-    sums, own = scene.context.boxes, scene.context.page.leaves[scene.at].box
+    sums, own = scene.context.boxes, scene.box
     box = own.parent or own
     return "stands among good text" if sums.good[box.index] > 2 else ""
 

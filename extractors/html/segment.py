@@ -25,6 +25,7 @@ SHELL = 1_000
 MAX_CELL = 300
 """Characters of a table cell that may share a block with its row."""
 
+_CODE = Role.CODE
 Labels = tuple[str, ...]
 
 
@@ -147,7 +148,7 @@ class _Walk:
         current = self.current
         if current is None or current.box is not place[0]:
             return
-        if current.broken and current.box.role is not Role.CODE:
+        if current.broken and current.box.role is not _CODE:
             self.current = None
             return
         current.texts.append(LINE_BREAK)
@@ -257,7 +258,7 @@ def _block(group: Sequence[_Draft], markup: bool) -> Block:
         text = "\t".join([plain(draft.texts) for draft in group])
         cells = " | ".join([written(draft.texts, draft.styles) for draft in group]) if markup else ""
         return Block(text, path=_row_box(box).where(), role=Role.TABLE_ROW, markup=cells)
-    code = box.role is Role.CODE
+    code = box.role is _CODE
     text = preformatted(first.texts) if code else plain(first.texts)
     marked = (text if code else written(first.texts, first.styles)) if markup else ""
     return Block(text, glued=first.glued, path=box.where(), role=box.role, level=box.level, markup=marked)

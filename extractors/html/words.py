@@ -73,7 +73,7 @@ def text_words(text: str, role: Role, fact: Fact) -> list[str]:
     found = [
         f"L{size}.{linked}",
         f"E{fact.ending}.{min(size, 8) // 2}",
-        f"R{role}.{min(size, 8) // 2}",
+        "R" + role + f".{min(size, 8) // 2}",
         f"C{int(fact.capitals * 5)}.{int(fact.stops * 10) if fact.stops < 0.5 else 5}",
         f"P{min(fact.commas, 4)}",
         f"N{int(fact.digits * 4)}",
