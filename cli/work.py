@@ -31,8 +31,8 @@ class Status(StrEnum):
 class Result:
     """What became of a job. `data` is the article where the job has no output of its own.
 
-    `sizes` counts the page's visible characters by category. `cause` says in one line what went wrong. `known`
-    stands for what was read and written; `same` says that it is what the job knew, and nothing was done.
+    `sizes` counts the page's visible characters by category. `cause` says in one line what went wrong.
+    `known` stands for what was read and written; `same` says that it is what the job knew, and nothing was done.
     """
 
     job: Job
@@ -123,9 +123,7 @@ def work(
     return replace(result, job=_without_data(job), seconds=monotonic() - start)
 
 
-def _work(
-    job: Job, options: Options, flags: WriteFlags, template: Template | None, durable: bool
-) -> Result:
+def _work(job: Job, options: Options, flags: WriteFlags, template: Template | None, durable: bool) -> Result:
     from ..extractors.pipeline import open_page, read
 
     options = options_for(job.source, options)

@@ -18,7 +18,7 @@ def load_rules(dirs: tuple[Path, ...] = (), *, bundled_only: bool = False) -> Ru
     directory, of `unboil/rules` in the user's configuration and of the bundled rules. `bundled_only` leaves
     the project's and the user's out. Raises RuleError for a file that cannot be used.
     """
-    places = [(Path(folder).absolute(), "given") for folder in dirs]
+    places = [(Path(folder), "given") for folder in dirs]
     if not bundled_only:
         own = ((project_folder(), "project"), (user_folder(), "user"))
         places += [(folder, label) for folder, label in own if folder]

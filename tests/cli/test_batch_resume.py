@@ -27,7 +27,8 @@ def pages(here, story, page):
 
 
 def tree(folder):
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def children(pid):
@@ -63,7 +64,7 @@ def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(spawn, here, pages, c
         killed(command_line(*rest), wait=wait, worker=worker)
     assert spawn(*rest).code == 1
     assert visible(here / "parts") == visible(whole)
-    assert not [path for path in here.rglob("*.tmp")]
+    assert not list(here.rglob("*.tmp"))
 
 
 def visible(folder):
@@ -136,7 +137,8 @@ def test_one_file_leaves_nothing_beside_it(unboil, here, pages):
 
 
 def test_two_runs_do_not_write_to_one_place(unboil, here, pages, command_line):
-    process = subprocess.Popen(command_line("batch", "pages", "-o", "out", "-j", "1"), stderr=subprocess.DEVNULL)
+    command = command_line("batch", "pages", "-o", "out", "-j", "1")
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     manifest = here / ".out.unboil-batch" / "manifest.jsonl"
     end = time.monotonic() + 30
     while not (manifest.exists() and manifest.stat().st_size):

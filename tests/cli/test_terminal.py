@@ -70,6 +70,6 @@ def test_a_batch_shows_a_bar_on_a_terminal(here, command_line, story):
         (here / "in" / f"{number}.txt").write_bytes(story)
     code, text = on_terminal(command_line("batch", "in", "-o", "out", "-j", "1"))
     assert code == 0
-    assert "cleaning" in text and "3/3" in text
+    assert "0/3" in text and "3/3" in text and "━" in text
     code, text = on_terminal(command_line("batch", "in", "-o", "out", "-j", "1", "--quiet"))
     assert (code, text) == (0, "")
