@@ -32,7 +32,8 @@ class Result:
     """What became of a job. `data` is the article where the job has no output of its own.
 
     `sizes` counts the page's visible characters by category. `cause` says in one line what went wrong.
-    `known` stands for what was read and written; `same` says that it is what the job knew, and nothing was done.
+    `known` stands for what was read and written; `same` says that it is what the job knew, and nothing
+    was done.
     """
 
     job: Job

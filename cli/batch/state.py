@@ -1,9 +1,9 @@
 """What a batch has done so far, on disk beside its output, so that a killed run can go on.
 
 The folder of a run holds `manifest.jsonl`: a first line with what decides the bytes of every article, then
-one line a page, in order: digests of what went in and what came out, and the page's line of the report. Where
-all articles go to one file, `articles` holds them as far as the manifest tells. Nothing is believed unseen: what
-a kill or a power cut tore is found by its digest and done again.
+one line a page, in order: digests of what went in and what came out, and the page's line of the report.
+Where all articles go to one file, `articles` holds them as far as the manifest tells. Nothing is believed
+unseen: what a kill or a power cut tore is found by its digest and done again.
 
 A run that resumes another sets the older folder aside, copies from it what still holds, and removes it last.
 """
