@@ -7,6 +7,9 @@ from .flags import Color
 if TYPE_CHECKING:
     from rich.console import Console
 
+_WIDTH = 80
+"""Columns of a terminal that does not tell."""
+
 
 def console(color: Color, *, stderr: bool = False, width: int | None = None) -> "Console":
     """A console on standard output or standard error.
@@ -17,7 +20,7 @@ def console(color: Color, *, stderr: bool = False, width: int | None = None) -> 
     from rich.console import Console
 
     always, never = color is Color.ALWAYS, color is Color.NEVER
-    return Console(
+    made = Console(
         stderr=stderr,
         width=width,
         force_terminal=True if always else None,
@@ -28,3 +31,6 @@ def console(color: Color, *, stderr: bool = False, width: int | None = None) -> 
         highlight=False,
         soft_wrap=False,
     )
+    if made.width < 1:  # as COLUMNS=0 says it of a terminal whose size is not known
+        made.width = _WIDTH
+    return made

@@ -106,3 +106,11 @@ def test_a_long_page_takes_little_memory(here, prose):
     unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
     assert int(done.stderr) * unit < 150e6
     assert done.stdout.count("\n") > 5000
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "40", "none"])
+def test_any_number_of_columns(unboil, here, story, monkeypatch, columns):
+    (here / "page.txt").write_bytes(story)
+    monkeypatch.setenv("COLUMNS", columns)
+    done = unboil("preview", "page.txt")
+    assert (done.code, done.err) == (0, "")
