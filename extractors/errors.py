@@ -5,7 +5,3 @@ from ..rules.errors import UnboilError
 
 class InputError(UnboilError):
     """The input cannot be read as a page: empty, binary, or in an encoding that does not fit it."""
-
-
-class NoArticleError(UnboilError):
-    """The page was read, and it holds no article."""
