@@ -96,7 +96,9 @@ def _named(words: tuple[str, ...]) -> tuple[Category, str] | None:
     tag = words[0][1:-1]
     if tag in _TAGS:
         return _TAGS[tag], tag
-    return next(((_BY_NAME[word], word) for word in words if word in _BY_NAME), None)
+    if _BY_NAME.keys().isdisjoint(words):
+        return None
+    return next((_BY_NAME[word], word) for word in words if word in _BY_NAME)
 
 
 def _by_words(text: str, fact: Fact, metadata: Metadata) -> Category | None:

@@ -88,9 +88,8 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
     kinds = Counter([box.words or attribute_words(box) for box in page.boxes])
     words: Counter[str] = Counter()
     for names, times in kinds.items():
-        for word in names:
-            if word in _WORD_SET:
-                words[word] += times
+        for word in _WORD_SET.intersection(names):
+            words[word] += times
     return [
         *(sum([size for one, size in texts if one is role]) / total for role in Role),
         float(_prices([block.text for block in page.blocks if len(block.text) < 80])),

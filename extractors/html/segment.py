@@ -121,12 +121,12 @@ class _Walk:
                 self._open(node, tag, place, parent_id)
 
     def _open(self, node: LexborNode, tag: str, place: _Place, parent_id: int) -> None:
-        key = (parent_id, tag)
-        order = self.orders[key] = self.orders.get(key, 0) + 1
+        orders, boxes, key = self.orders, self.boxes, (parent_id, tag)
+        order = orders[key] = orders.get(key, 0) + 1
         self.current = None
         above, style, labels = place
-        box = Box(above, tag, node.attributes, order, len(self.boxes))
-        self.boxes.append(box)
+        box = Box(above, tag, node.attributes, order, len(boxes))
+        boxes.append(box)
         if self.marks:
             labels += self.marks.get(node.mem_id, ())
         self.places[node.mem_id] = (box, style, labels)
