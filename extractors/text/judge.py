@@ -19,7 +19,7 @@ from .model import Model, load_model
 from .page import Lines, make_lines
 from .reading import clean_signs, decide, reading_signs
 from .shape import measure
-from .signals import Signal, find_menu, find_signals
+from .signals import Signal, find_signals, is_page
 from .units import Unit, join_fragments
 
 MODEL = "model"
@@ -71,7 +71,7 @@ def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options
     final = model.context.probabilities(features.rows(lines))
     keep = decide(final, lines.sizes, model.thresholds[options.favor])
     clean = model.clean.probability(clean_signs(lines, final, keep)) > model.clean_above
-    clean = clean and not find_menu(lines, final)
+    clean = clean and not is_page(lines, final)
     signals = find_signals(lines, final, keep, options, clean)
     keep = [(clean or kept) and index not in signals for index, kept in enumerate(keep)]
     head = find_head(lines, keep)

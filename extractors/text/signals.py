@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...rules.category import Category
 from ..types import Options
+from .asides import find_aside, is_quotation
 from .dates import find_date
 from .heads import is_byline
 from .page import Lines
@@ -55,10 +56,15 @@ _TEASING = (
 _TEASING_WORDS = 25
 _LABEL_WIDTH = 20
 _PROSE_WORDS = 15
+_FURNITURE = 0.3
+_PIECES = 5
+"""Lines of nothing but phrases that no article has."""
+
 _MENU = re.compile(r"\s[|•·›»]\s")
 _TITLE_DOUBT = 0.7
 
 _MENU_LINE = Signal(Category.NAV, "signal:menu", "a row of short names above the body")
+_TICKER = Signal(Category.OTHER, "signal:ticker", "a price and its change, above the body")
 _TITLE = Signal(Category.TITLE, "signal:headline", "a headline between menu and body")
 _TEMPLATE = Signal(Category.OTHER, "signal:template", "recurs on other pages of the site")
 _AD = Signal(Category.AD, "signal:advertisement", "nothing but an advertisement mark")
@@ -80,7 +86,8 @@ def find_signals(
     found: dict[int, Signal] = dict.fromkeys(_head(lines, final, 1 + clean), _HEAD)
     if not clean:
         found |= dict.fromkeys(_headlines(lines, final), _HEADLINE)
-        found |= dict.fromkeys(find_menu(lines, final), _MENU_LINE)
+        found |= dict.fromkeys(_menu(lines, final), _MENU_LINE)
+        found |= dict.fromkeys(_ticker(lines, final), _TICKER)
         found |= dict.fromkeys(_title(lines, final, keep, found), _TITLE)
         found |= dict.fromkeys(_last_teaser(lines, keep), _TEASER)
         found |= {i: _CAPTION for i, unit in enumerate(lines.units) if _is_credited(unit.text)}
@@ -89,6 +96,7 @@ def find_signals(
         signal = _pure(shape) if shape.hits else None
         if not clean and ":" in text[:_LABEL_WIDTH] and _points(shape, text):
             signal = _READ_MORE
+        signal = signal or _aside(lines.folded[index], clean)
         found |= {index: signal} if signal else {}
     if options.template:
         known = options.template
@@ -96,7 +104,7 @@ def find_signals(
     return found
 
 
-def find_menu(lines: Lines, final: Sequence[float]) -> Sequence[int]:
+def _menu(lines: Lines, final: Sequence[float]) -> Sequence[int]:
     """Rows of three short names or more, with a mark between them, above the first long sentence."""
     found: list[int] = []
     for index in range(_first_prose(lines, final)):
@@ -104,6 +112,27 @@ def find_menu(lines: Lines, final: Sequence[float]) -> Sequence[int]:
         if len(parts) > 2 and final[index] < 0.5 and all(len(part.split()) <= 3 for part in parts):
             found.append(index)
     return found
+
+
+def is_page(lines: Lines, final: Sequence[float]) -> bool:
+    """Whether a menu, or lines that are nothing but several kinds of phrases, show a page."""
+    kinds = [
+        shape.hits[0].category
+        for shape, score in zip(lines.shapes, final, strict=True)
+        if shape.hits and score < _FURNITURE and shape.words <= _LINK_WORDS and shape.row[PHRASES] >= 1
+    ]
+    return (len(kinds) >= _PIECES and len(set(kinds)) > 2) or bool(_menu(lines, final))
+
+
+def _ticker(lines: Lines, final: Sequence[float]) -> Sequence[int]:
+    """Prices and their changes above the first long sentence, two or more; none in a text that begins so."""
+    found = [i for i in range(_first_prose(lines, final)) if is_quotation(lines.folded[i])]
+    return found if len(found) > 1 else ()
+
+
+def _aside(text: str, clean: bool) -> Signal | None:
+    category = find_aside(text, clean)
+    return Signal(category, "signal:aside", f"{category.value} for the reader") if category else None
 
 
 def _title(

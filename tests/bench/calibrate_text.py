@@ -27,7 +27,7 @@ from text_words import WordTable
 from unboil.extractors.text import features, reading, shape
 from unboil.extractors.text.lexicon import load_lexicon
 from unboil.extractors.text.page import Lines, make_lines
-from unboil.extractors.text.signals import find_menu, find_signals
+from unboil.extractors.text.signals import find_signals, is_page
 from unboil.extractors.types import Options
 
 ROOT = Path(__file__).parents[2]
@@ -192,7 +192,7 @@ def keep_clean(
 
 def settle(page: Lines, final: list[float], keep: list[bool], clean: bool) -> list[bool]:
     """What stays once clean texts are kept whole and certain signals have spoken."""
-    clean = clean and not find_menu(page, final)
+    clean = clean and not is_page(page, final)
     found = find_signals(page, final, keep, Options(), clean)
     return [(clean or kept) and index not in found for index, kept in enumerate(keep)]
 
