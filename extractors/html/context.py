@@ -17,7 +17,7 @@ _NO_NUDGES: Mapping[int, float] = {}
 _GOOD = 60
 """Letters from which a likely block counts as a good one."""
 _ZONE_TAGS = "article main aside nav footer header form table figure blockquote ul ol"
-_ZONES = {tag: 1 << min(bit, 10) for bit, tag in enumerate(_ZONE_TAGS.split())}
+ZONES = {tag: 1 << min(bit, 10) for bit, tag in enumerate(_ZONE_TAGS.split())}
 
 
 class BoxSums(NamedTuple):
@@ -87,7 +87,7 @@ class Context:
         zones: list[int] = []
         for box in self.page.boxes:
             above = zones[box.parent.index] if box.parent is not None else 0
-            zones.append(above | _ZONES.get(box.tag, 0))
+            zones.append(above | ZONES.get(box.tag, 0))
         return zones
 
     def _articles(self) -> list[int]:
