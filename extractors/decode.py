@@ -162,7 +162,7 @@ def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
         return True
     bad = data.decode("utf-8", "replace").count("\ufffd")
     good = sum(c > "\x7f" for c in data.decode("utf-8", "ignore"))
-    return bad * 10 <= good
+    return bad * 3 <= good
 
 
 def _errors(data: bytes, codec: str) -> float:

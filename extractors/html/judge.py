@@ -6,6 +6,7 @@ both was learned on articles, one on every other kind of page, and the type of t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...rules.category import Category
 from ..types import Block, Favor, Metadata, Options, PageType, Reading, Role, Verdict
@@ -13,6 +14,7 @@ from .categories import Named, category_of, named_boxes
 from .columns import candidates, columns
 from .confidence import confidence_row
 from .context import Context
+from .copies import second_copies
 from .dead_ends import dead_end
 from .facts import Fact, read_facts
 from .model import Model, Reader, load_model
@@ -22,9 +24,18 @@ from .segment import Segmented
 from .takeover import add_embedded
 
 CUTS = {Favor.PRECISION: 0.7, Favor.BALANCED: 0.5, Favor.RECALL: 0.3}
-"""Probability from which a block is kept."""
+"""Probability from which a block of an article is kept."""
+ARTICLE = 0.6
+"""Probability from which a page is read as an article."""
+LENIENCE = 0.15
+"""Taken from the cut on other pages: their body has many shapes, and no block of it is as sure."""
 _CERTAIN = 9.0
 _RECURS = "stands on other pages of the site too"
+_COPIED = "stands higher up on the page, word for word"
+_THREAD = 0.4
+"""Probability from which a page counts as a thread, in which replies quote."""
+COPY = 0.1
+"""Probability of a second copy of what is kept already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,21 @@ class _Assessment:
     @property
     def article(self) -> float:
         return self.types[PageType.ARTICLE]
+
+    def cut(self, favor: Favor) -> float:
+        return cut_on(self.article, favor)
+
+
+def cut_on(article: float, favor: Favor) -> float:
+    """Probability from which a block is kept, on a page that is an article with this probability."""
+    return CUTS[favor] - (0.0 if article >= ARTICLE else LENIENCE)
+
+
+class _Repeats(NamedTuple):
+    """Blocks whose text is known from other pages of the site, and second copies on this page."""
+
+    recurring: frozenset[int]
+    copies: frozenset[int]
 
 
 def judge(
@@ -60,8 +86,11 @@ def _judge_shown(
     known = {i: _CERTAIN if v.keep else -_CERTAIN for i, v in enumerate(fixed) if v is not None}
     nudges = dict.fromkeys(recurring, -_CERTAIN) | known
     seen = assess(page, nudges, load_model())
-    cut = CUTS[options.favor]
-    verdicts = _verdicts(seen, fixed, recurring, cut, metadata)
+    cut = seen.cut(options.favor)
+    copies = copies_on(seen.context, seen.chances, cut, seen.types) - known.keys()
+    for i in copies:
+        seen.chances[i] = COPY
+    verdicts = _verdicts(seen, fixed, _Repeats(recurring, copies), cut, metadata)
     row = confidence_row(seen.context, seen.chances, cut, seen.article)
     kept = any(verdict.keep for verdict in verdicts)
     return Reading(
@@ -73,11 +102,20 @@ def _judge_shown(
     )
 
 
+def copies_on(
+    context: Context, chances: Sequence[float], cut: float, types: Mapping[PageType, float]
+) -> frozenset[int]:
+    """Second copies on an article or in a thread; lists and manuals repeat themselves on purpose."""
+    if types[PageType.ARTICLE] < ARTICLE and types[PageType.FORUM] < _THREAD:
+        return frozenset()
+    return second_copies(context, chances, cut)
+
+
 def assess(segmented: Segmented, nudges: Mapping[int, float], model: Model) -> _Assessment:
     """Probability of each block, and of each type of page; `nudges` are added to log-odds of blocks."""
     facts = read_facts(segmented)
     types = type_chances(page_row(segmented, facts), model.page_types)
-    reader = model.article if types[PageType.ARTICLE] >= 0.5 else model.other
+    reader = model.article if types[PageType.ARTICLE] >= ARTICLE else model.other
     context = Context(segmented, facts, reader.words, nudges)
     return _Assessment(context, _chances(context, reader, nudges, list(types.values())), types)
 
@@ -106,13 +144,13 @@ def _recurring(segmented: Segmented, options: Options) -> frozenset[int]:
 def _verdicts(
     seen: _Assessment,
     fixed: Sequence[Verdict | None],
-    recurring: frozenset[int],
+    repeats: _Repeats,
     cut: float,
     metadata: Metadata,
 ) -> list[Verdict]:
     context, chances = seen.context, seen.chances
     keep = [chance >= cut for chance in chances]
-    headlines = headline_blocks(context.page.blocks, context.facts, keep, metadata, seen.article >= 0.5)
+    headlines = headline_blocks(context.page.blocks, context.facts, keep, metadata, seen.article >= ARTICLE)
     kept = [i for i, flag in enumerate(keep) if flag and i not in headlines]
     span = (kept[0], kept[-1]) if kept else (-1, -1)
     names = named_boxes(context.page.boxes, context.boxes.size)
@@ -127,9 +165,11 @@ def _verdicts(
             )
         elif keep[i]:
             verdicts.append(Verdict(True, Category.BODY, "model", chance, reasons(context, i, True, span)))
+        elif i in repeats.copies:
+            verdicts.append(Verdict(False, Category.DUPLICATE, "signal:copy", chance, (_COPIED,)))
         else:
             named = names[context.page.leaves[i].box.index]
-            verdicts.append(_stripped(context, i, chance, span, metadata, named, i in recurring))
+            verdicts.append(_stripped(context, i, chance, span, metadata, named, i in repeats.recurring))
     return verdicts
 
 

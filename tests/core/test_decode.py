@@ -60,6 +60,12 @@ def test_a_few_bad_bytes_cost_themselves_only() -> None:
     assert "not valid utf-8" in found.warnings[0]
 
 
+def test_one_bad_byte_in_a_page_with_few_quotes_is_no_other_charset() -> None:
+    found = decode("It’s said “hello”.\n".encode() * 3 + b"\xe2\x80\n")
+    assert found.text.startswith("It’s said “hello”.")
+    assert found.encoding == "utf-8"
+
+
 @given(st.text(min_size=1), st.integers(0, 3))
 def test_a_cut_tail_of_utf8_loses_one_character_at_most(text: str, cut: int) -> None:
     data = ("é" * 40 + text).encode()
