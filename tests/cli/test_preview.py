@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -101,7 +102,8 @@ def test_a_long_page_takes_little_memory(here, prose):
     (here / "page.txt").write_text("\n".join([prose, "Advertisement ✓"] * 2500))
     code = (
         "import sys; from unboil.cli import main; code = main(['preview', 'page.txt']); "
-        "print(*(x for x in open('/proc/self/status') if x.startswith('VmHWM')), file=sys.stderr); sys.exit(code)"
+        "peak = [line for line in open('/proc/self/status') if line.startswith('VmHWM')]; "
+        "print(*peak, file=sys.stderr); sys.exit(code)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert int(done.stderr.split()[1]) * 1024 < 150e6
