@@ -17,7 +17,7 @@ _NO_NUDGES: Mapping[int, float] = {}
 _GOOD = 60
 """Letters from which a likely block counts as a good one."""
 _ZONE_TAGS = "article main aside nav footer header form table figure blockquote ul ol"
-_ZONES = {tag: 1 << min(bit, 10) for bit, tag in enumerate(_ZONE_TAGS.split())}
+ZONES = {tag: 1 << min(bit, 10) for bit, tag in enumerate(_ZONE_TAGS.split())}
 
 
 class BoxSums(NamedTuple):
@@ -88,7 +88,7 @@ class Context:
         zones: list[int] = []
         for box, up in zip(self.page.boxes, self.parents, strict=True):
             above = zones[up] if up >= 0 else 0
-            zones.append(above | _ZONES.get(box.tag, 0))
+            zones.append(above | ZONES.get(box.tag, 0))
         return zones
 
     def _articles(self) -> list[int]:

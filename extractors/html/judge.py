@@ -6,6 +6,7 @@ both was learned on articles, one on every other kind of page, and the type of t
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ...rules.category import Category
 from ..types import Block, Favor, Metadata, Options, PageType, Reading, Role, Verdict
@@ -13,6 +14,7 @@ from .categories import Named, category_of, named_boxes
 from .columns import candidates, columns
 from .confidence import confidence_row
 from .context import Context
+from .copies import second_copies
 from .dead_ends import dead_end
 from .facts import Fact, read_facts
 from .model import Model, Reader, load_model
@@ -25,6 +27,11 @@ CUTS = {Favor.PRECISION: 0.7, Favor.BALANCED: 0.5, Favor.RECALL: 0.3}
 """Probability from which a block is kept."""
 _CERTAIN = 9.0
 _RECURS = "stands on other pages of the site too"
+_COPIED = "stands higher up on the page, word for word"
+_THREAD = 0.4
+"""Probability from which a page counts as a thread, in which replies quote."""
+COPY = 0.1
+"""Probability of a second copy of what is kept already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,13 @@ class _Assessment:
     @property
     def article(self) -> float:
         return self.types[PageType.ARTICLE]
+
+
+class _Repeats(NamedTuple):
+    """Blocks whose text is known from other pages of the site, and second copies on this page."""
+
+    recurring: frozenset[int]
+    copies: frozenset[int]
 
 
 def judge(
@@ -61,7 +75,10 @@ def _judge_shown(
     nudges = dict.fromkeys(recurring, -_CERTAIN) | known
     seen = assess(page, nudges, load_model())
     cut = CUTS[options.favor]
-    verdicts = _verdicts(seen, fixed, recurring, cut, metadata)
+    copies = copies_on(seen.context, seen.chances, cut, seen.types) - known.keys()
+    for i in copies:
+        seen.chances[i] = COPY
+    verdicts = _verdicts(seen, fixed, _Repeats(recurring, copies), cut, metadata)
     row = confidence_row(seen.context, seen.chances, cut, seen.article)
     kept = any(verdict.keep for verdict in verdicts)
     return Reading(
@@ -71,6 +88,15 @@ def _judge_shown(
         page_type=dead_end(seen.context, seen.chances, cut) or max(seen.types, key=seen.types.__getitem__),
         warnings=page.warnings,
     )
+
+
+def copies_on(
+    context: Context, chances: Sequence[float], cut: float, types: Mapping[PageType, float]
+) -> frozenset[int]:
+    """Second copies on an article or in a thread; lists and manuals repeat themselves on purpose."""
+    if types[PageType.ARTICLE] < 0.5 and types[PageType.FORUM] < _THREAD:
+        return frozenset()
+    return second_copies(context, chances, cut)
 
 
 def assess(segmented: Segmented, nudges: Mapping[int, float], model: Model) -> _Assessment:
@@ -106,7 +132,7 @@ def _recurring(segmented: Segmented, options: Options) -> frozenset[int]:
 def _verdicts(
     seen: _Assessment,
     fixed: Sequence[Verdict | None],
-    recurring: frozenset[int],
+    repeats: _Repeats,
     cut: float,
     metadata: Metadata,
 ) -> list[Verdict]:
@@ -127,9 +153,11 @@ def _verdicts(
             )
         elif keep[i]:
             verdicts.append(Verdict(True, Category.BODY, "model", chance, reasons(context, i, True, span)))
+        elif i in repeats.copies:
+            verdicts.append(Verdict(False, Category.DUPLICATE, "signal:copy", chance, (_COPIED,)))
         else:
             named = names[context.page.leaves[i].box.index]
-            verdicts.append(_stripped(context, i, chance, span, metadata, named, i in recurring))
+            verdicts.append(_stripped(context, i, chance, span, metadata, named, i in repeats.recurring))
     return verdicts
 
 

@@ -26,11 +26,11 @@ from unboil.extractors.html.columns import candidates, columns
 from unboil.extractors.html.confidence import confidence_row
 from unboil.extractors.html.context import Context
 from unboil.extractors.html.facts import read_facts
-from unboil.extractors.html.judge import headline_blocks
+from unboil.extractors.html.judge import COPY, copies_on, headline_blocks
 from unboil.extractors.html.model import VERSION
 from unboil.extractors.html.pagetype import page_row
 from unboil.extractors.html.words import block_words
-from unboil.extractors.types import Metadata
+from unboil.extractors.types import Metadata, PageType
 
 MODEL = Path(__file__).resolve().parents[2] / "extractors/html/model.json"
 KINDS = {"collection": "listing", "service": "other"}
@@ -283,6 +283,11 @@ def main() -> None:
     articles = types[:, 0] >= 0.5
     readers = {name: Rows(data, name, types) for name in READERS}
     chances = np.where(articles[data.page_of], readers["article"].chances, readers["other"].chances)
+    for k in range(len(data.pages)):
+        context = readers["article" if articles[k] else "other"].contexts[k]
+        part = chances[data.starts[k] : data.starts[k + 1]]
+        of_page = dict(zip(map(PageType, TYPES), types[k].tolist(), strict=True))
+        part[[*copies_on(context, part.tolist(), 0.5, of_page)]] = COPY
     f1 = np.array(evaluate(data, chances, articles))
     rows = np.array(
         [

@@ -140,3 +140,31 @@ def test_no_truncation_stops_the_reading() -> None:
         page = segment(document(html[:end]), {})
         reading = judge(page, [None] * len(page.blocks), Metadata(), Options())
         assert len(reading.verdicts) == len(page.blocks)
+
+
+def test_an_article_that_stands_twice_is_read_once() -> None:
+    page = article().replace('<div class="entry-content">', '<div class="entry-content narrow">', 1)
+    body = page[page.index('<div class="entry-content narrow">') : page.index("</article>")]
+    twice = page.replace(body, body + body.replace("narrow", "wide"))
+    kept, reading = read(twice)
+    assert [kept.count(paragraph) for paragraph in BODY] == [1] * len(BODY)
+    copied = [v for v in reading.verdicts if v.category is Category.DUPLICATE]
+    assert len(copied) == len(BODY)
+    assert all(v.by == "signal:copy" and v.reasons for v in copied)
+
+
+def test_a_refrain_stays() -> None:
+    paragraphs = [BODY[0], BODY[1], BODY[0], BODY[2], BODY[3]]
+    assert read(article(*paragraphs))[0] == paragraphs
+
+
+def test_one_paragraph_that_stands_again_in_another_element_stays() -> None:
+    page = article().replace(BODY[4], f"{BODY[4]}</p><section><p>{BODY[1]}</p></section><p>", 1)
+    assert read(page)[0].count(BODY[1]) == 2
+
+
+def test_a_copy_that_a_site_rule_keeps_stays() -> None:
+    keep = Verdict(True, Category.BODY, "rule:test", 1.0)
+    twice = article().replace("</article>", f"<div><p>{BODY[0]}</p><p>{BODY[1]}</p></div></article>")
+    kept, _ = read(twice, **{BODY[0][:20]: keep, BODY[1][:20]: keep})
+    assert kept.count(BODY[0]) == kept.count(BODY[1]) == 2

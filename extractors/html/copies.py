@@ -1,0 +1,35 @@
+"""Second copies of paragraphs: an article there once for each width of screen, a post quoted in a reply.
+
+One paragraph that stands twice may be the author's own refrain, as may a copy beside the first; both stay.
+"""
+
+from collections.abc import Sequence
+
+from ..types import Role
+from .context import ZONES, Context
+
+_SHORTEST = 60
+"""Characters from which a text that stands twice is no accident."""
+_PROSE = (Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTE, Role.CAPTION)
+
+
+def second_copies(context: Context, chances: Sequence[float], cut: float) -> frozenset[int]:
+    """Blocks likely enough to be kept whose text is kept before, in another element."""
+    first: dict[str, int] = {}
+    found: set[int] = set()
+    for i, block in enumerate(context.page.blocks):
+        if context.facts[i].repeated < 2 or chances[i] < cut:
+            continue
+        if len(block.text) < _SHORTEST or block.role not in _PROSE:
+            continue
+        box = context.page.leaves[i].box
+        holder = (box.parent or box).index
+        if first.setdefault(block.text, holder) != holder:
+            found.add(i)
+    if len(found) == 1 and not any(_quoted(context, i) for i in found):
+        return frozenset()
+    return frozenset(found)
+
+
+def _quoted(context: Context, i: int) -> bool:
+    return bool(context.zones[context.page.leaves[i].box.index] & ZONES["blockquote"])
