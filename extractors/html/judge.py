@@ -24,7 +24,11 @@ from .segment import Segmented
 from .takeover import add_embedded
 
 CUTS = {Favor.PRECISION: 0.7, Favor.BALANCED: 0.5, Favor.RECALL: 0.3}
-"""Probability from which a block is kept."""
+"""Probability from which a block of an article is kept."""
+ARTICLE = 0.6
+"""Probability from which a page is read as an article."""
+LENIENCE = 0.15
+"""Taken from the cut on other pages: their body has many shapes, and no block of it is as sure."""
 _CERTAIN = 9.0
 _RECURS = "stands on other pages of the site too"
 _COPIED = "stands higher up on the page, word for word"
@@ -45,6 +49,14 @@ class _Assessment:
     @property
     def article(self) -> float:
         return self.types[PageType.ARTICLE]
+
+    def cut(self, favor: Favor) -> float:
+        return cut_on(self.article, favor)
+
+
+def cut_on(article: float, favor: Favor) -> float:
+    """Probability from which a block is kept, on a page that is an article with this probability."""
+    return CUTS[favor] - (0.0 if article >= ARTICLE else LENIENCE)
 
 
 class _Repeats(NamedTuple):
@@ -74,7 +86,7 @@ def _judge_shown(
     known = {i: _CERTAIN if v.keep else -_CERTAIN for i, v in enumerate(fixed) if v is not None}
     nudges = dict.fromkeys(recurring, -_CERTAIN) | known
     seen = assess(page, nudges, load_model())
-    cut = CUTS[options.favor]
+    cut = seen.cut(options.favor)
     copies = copies_on(seen.context, seen.chances, cut, seen.types) - known.keys()
     for i in copies:
         seen.chances[i] = COPY
@@ -94,7 +106,7 @@ def copies_on(
     context: Context, chances: Sequence[float], cut: float, types: Mapping[PageType, float]
 ) -> frozenset[int]:
     """Second copies on an article or in a thread; lists and manuals repeat themselves on purpose."""
-    if types[PageType.ARTICLE] < 0.5 and types[PageType.FORUM] < _THREAD:
+    if types[PageType.ARTICLE] < ARTICLE and types[PageType.FORUM] < _THREAD:
         return frozenset()
     return second_copies(context, chances, cut)
 
@@ -103,7 +115,7 @@ def assess(segmented: Segmented, nudges: Mapping[int, float], model: Model) -> _
     """Probability of each block, and of each type of page; `nudges` are added to log-odds of blocks."""
     facts = read_facts(segmented)
     types = type_chances(page_row(segmented, facts), model.page_types)
-    reader = model.article if types[PageType.ARTICLE] >= 0.5 else model.other
+    reader = model.article if types[PageType.ARTICLE] >= ARTICLE else model.other
     context = Context(segmented, facts, reader.words, nudges)
     return _Assessment(context, _chances(context, reader, nudges, list(types.values())), types)
 
@@ -138,7 +150,7 @@ def _verdicts(
 ) -> list[Verdict]:
     context, chances = seen.context, seen.chances
     keep = [chance >= cut for chance in chances]
-    headlines = headline_blocks(context.page.blocks, context.facts, keep, metadata, seen.article >= 0.5)
+    headlines = headline_blocks(context.page.blocks, context.facts, keep, metadata, seen.article >= ARTICLE)
     kept = [i for i, flag in enumerate(keep) if flag and i not in headlines]
     span = (kept[0], kept[-1]) if kept else (-1, -1)
     names = named_boxes(context.page.boxes, context.boxes.size)

@@ -26,11 +26,11 @@ from unboil.extractors.html.columns import candidates, columns
 from unboil.extractors.html.confidence import confidence_row
 from unboil.extractors.html.context import Context
 from unboil.extractors.html.facts import read_facts
-from unboil.extractors.html.judge import COPY, copies_on, headline_blocks
+from unboil.extractors.html.judge import ARTICLE, COPY, copies_on, cut_on, headline_blocks
 from unboil.extractors.html.model import VERSION
 from unboil.extractors.html.pagetype import page_row
 from unboil.extractors.html.words import block_words
-from unboil.extractors.types import Metadata, PageType
+from unboil.extractors.types import Favor, Metadata, PageType
 
 MODEL = Path(__file__).resolve().parents[2] / "extractors/html/model.json"
 KINDS = {"collection": "listing", "service": "other"}
@@ -168,14 +168,14 @@ class Rows:
         return chances
 
 
-def evaluate(data: Data, chances: np.ndarray, articles: np.ndarray) -> list[float]:
+def evaluate(data: Data, chances: np.ndarray, articles: np.ndarray, cuts: list[float]) -> list[float]:
     """Print the measure of each set; returns each page's F1 (nan where only phrases are known)."""
     score = data.scorer
     results: dict[str, list[Any]] = defaultdict(list)
     f1: list[float] = []
     for k, (record, page) in enumerate(zip(data.records, data.pages, strict=True)):
         part = chances[data.starts[k] : data.starts[k + 1]]
-        keep = [bool(x >= 0.5) for x in part]
+        keep = [bool(x >= cuts[k]) for x in part]
         skip = headline_blocks(page.blocks, data.facts[k], keep, Metadata(), bool(articles[k]))
         text = "\n".join(b.text for i, b in enumerate(page.blocks) if keep[i] and i not in skip)
         name = record["set"] + (f"/{record['kind']}" if record.get("kind") else "")
@@ -280,21 +280,22 @@ def main() -> None:
     found = Counter(zip(data.kinds, (TYPES[i] for i in types.argmax(1)), strict=True))
     for kind in TYPES:
         print(f"{kind:14s} read as", {name: found[kind, name] for name in TYPES if found[kind, name]})
-    articles = types[:, 0] >= 0.5
+    articles = types[:, 0] >= ARTICLE
+    cuts = [cut_on(article, Favor.BALANCED) for article in types[:, 0].tolist()]
     readers = {name: Rows(data, name, types) for name in READERS}
     chances = np.where(articles[data.page_of], readers["article"].chances, readers["other"].chances)
     for k in range(len(data.pages)):
         context = readers["article" if articles[k] else "other"].contexts[k]
         part = chances[data.starts[k] : data.starts[k + 1]]
         of_page = dict(zip(map(PageType, TYPES), types[k].tolist(), strict=True))
-        part[[*copies_on(context, part.tolist(), 0.5, of_page)]] = COPY
-    f1 = np.array(evaluate(data, chances, articles))
+        part[[*copies_on(context, part.tolist(), cuts[k], of_page)]] = COPY
+    f1 = np.array(evaluate(data, chances, articles, cuts))
     rows = np.array(
         [
             confidence_row(
                 readers["article" if articles[k] else "other"].contexts[k],
                 chances[data.starts[k] : data.starts[k + 1]].tolist(),
-                0.5,
+                cuts[k],
                 float(types[k, 0]),
             )
             for k in range(len(data.pages))
