@@ -1,12 +1,9 @@
 """How an article is written: as text, Markdown or JSON, to standard output or to whole files."""
 
 import os
-import secrets
-import shutil
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
@@ -101,6 +98,8 @@ def _blamed_on(name: str, instead: str | None = None) -> Generator[None]:
 
 def digest(data: bytes) -> str:
     """What stands for the bytes where they are compared later."""
+    from hashlib import blake2b  # with OpenSSL, which a pipe does not need
+
     return blake2b(data, digest_size=12).hexdigest()
 
 
@@ -116,7 +115,7 @@ def whole_file(path: Path, *, durable: bool = True) -> Generator[BinaryIO]:
             yield file
         return
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".unboil-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".unboil-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         with _blamed_on(str(path), str(temporary)):
             with temporary.open("xb") as file:
@@ -146,7 +145,9 @@ def hand_over(finished: Path, path: Path) -> None:
     """Make a finished file appear under its name; a device or pipe is given what is in it. Raises OSError."""
     if is_special(path):
         with finished.open("rb") as source, path.open("wb") as target:
-            shutil.copyfileobj(source, target)
+            from shutil import copyfileobj
+
+            copyfileobj(source, target)
         return
     with finished.open("rb") as file:
         os.fsync(file.fileno())

@@ -131,13 +131,14 @@ def _work(job: Job, options: Options, flags: WriteFlags, template: Template | No
     page = open_page(job.source.read(), options)
     if template and page.kind is Kind.TEXT:
         options = replace(options, template=template(job.source, page))
-    seen = _fingerprint(page, options, job.source)
+    # Only a batch, whose files are not durable one by one, keeps digests to find them by.
+    seen = "" if durable else _fingerprint(page, options, job.source)
     if job.known and job.known.read == seen and _as_written(job):
         return Result(job=job, same=True)
     article = read(page, options)
     if not article.text:
         cause = "; ".join(article.warnings) or "no article found"
-        return Result(job=job, status=Status.EMPTY, cause=cause, known=Known(seen))
+        return Result(job=job, status=Status.EMPTY, cause=cause, known=Known(seen) if seen else None)
     data = to_bytes(article, flags, job.source.id)
     if job.output is not None:
         with whole_file(job.output, durable=durable) as file:
@@ -149,7 +150,7 @@ def _work(job: Job, options: Options, flags: WriteFlags, template: Template | No
         confidence=article.confidence,
         rules=article.rules,
         warnings=article.warnings,
-        known=Known(seen, digest(data)),
+        known=Known(seen, digest(data)) if seen else None,
     )
 
 

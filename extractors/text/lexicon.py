@@ -23,10 +23,11 @@ _ANCHORS = WHOLE + START
 NUMBER = "#"
 """Stands for any number in a phrase."""
 
-SPACELESS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+SPACELESS = (
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
-"""A character of a script that writes no blanks between words."""
+"""A character of a script that writes no blanks between words: compiled late, few texts need it."""
 
 _CATEGORIES = {category.value: category for category in Category}
 
@@ -105,7 +106,7 @@ def compile_lexicon(sources: Mapping[str, Mapping[str, Mapping[str, str]]]) -> d
     }
     for category, phrase in sorted(listed, key=_loosest_first):
         anchor, bare = (phrase[0], phrase[1:]) if phrase.startswith((WHOLE, START)) else ("", phrase)
-        solid = SPACELESS.search(bare) is not None
+        solid = re.search(SPACELESS, bare) is not None
         items = list(lower(bare)) if solid else fold(bare.replace(NUMBER, "0"))
         phrases.setdefault(("" if solid else " ").join(items), anchor + category)
         (spaceless if solid else words).setdefault(items[0], set()).add(len(items))

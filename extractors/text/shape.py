@@ -12,8 +12,8 @@ LOOK = 600
 """Characters of a line whose words are looked at."""
 
 _THAI = re.compile(r"[\u0e00-\u0eff]")
-_HANGUL = re.compile(r"[\uac00-\ud7af]")
-_EASTERN = re.compile("[\u0e00-\U0010ffff]")
+_HANGUL = r"[\uac00-\ud7af]"
+_EASTERN = re.compile("[^\x00-\u0dff]")  # a range to the last character would take long to compile
 _LINKS = ("http", "www.", "](", "@")
 _SEPARATORS = "|/•·›»→"
 _ASCII_SEPARATORS = "|/"
@@ -154,8 +154,8 @@ def measure(text: str, lexicon: Lexicon) -> Shape:
     plain = text.isascii()
     tokens = list(map(str.lower, cased)) if plain else WORD.findall(lower(head))
     eastern = not plain and _EASTERN.search(head) is not None
-    spaceless = len(SPACELESS.findall(head)) if eastern else 0
-    hangul = len(_HANGUL.findall(head)) if eastern else 0
+    spaceless = len(re.findall(SPACELESS, head)) if eastern else 0
+    hangul = len(re.findall(_HANGUL, head)) if eastern else 0
     size = len(text.split()) + (spaceless * len(text) / len(head) / _SPACELESS_WORD if spaceless else 0)
     numbers = sum(map(str.isdigit, tokens))
     hits = _phrases(head, tokens, lexicon, spaceless, numbers > 0)

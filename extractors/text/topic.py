@@ -4,6 +4,7 @@ The idea of lexical cohesion and its breaks is Hearst's (TextTiling, 1997); word
 frequency, a unit being a document.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, pairwise
@@ -31,7 +32,7 @@ _ENOUGH = 4
 def stems(shape: Shape, text: str) -> frozenset[str]:
     """What a unit speaks of: beginnings of its long words, or pairs of characters without blanks."""
     if shape.row[SPACELESS_SHARE] > 0.2:
-        found = SPACELESS.findall(text[:500])
+        found = re.findall(SPACELESS, text[:500])
         return frozenset(a + b for a, b in pairwise(found) if not "\u3040" <= a <= "\u309f")
     tokens = shape.tokens[:_MOST]
     return frozenset([t[:_STEM] for t in tokens if len(t) > 3 and t not in STOP_WORDS])
