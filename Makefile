@@ -1,7 +1,8 @@
 # What CI does, and what a contributor needs. `make check` is the whole of it, in the venv of your choice.
 PYTHON ?= python
-PAGES ?= ../shared/pages
-LINES ?= ../shared/lines/dev.jsonl.gz
+# Labelled pages and texts to learn from: `make calibrate-html PAGES=folder`, `make calibrate-text LINES=file`.
+PAGES ?=
+LINES ?=
 
 .PHONY: check test lint types gates ci picture rules reference calibrate-text calibrate-html
 
@@ -37,7 +38,7 @@ picture:
 
 # Learn the weights again from labelled pages and print the cross-validated figures.
 calibrate-text:
-	$(PYTHON) tests/bench/calibrate_text.py $(LINES)
+	$(PYTHON) tests/bench/calibrate_text.py $(if $(LINES),--lines $(LINES))
 
 calibrate-html:
 	$(PYTHON) tests/bench/calibrate_html.py $(PAGES)
