@@ -1,6 +1,5 @@
 """The one place where errors become a line on standard error and an exit code."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,13 +11,9 @@ from .exit_codes import ExitCode
 from .messages import cause_of, complain
 from .plain import asks_version, is_plain, version_line
 
-_FEW_COLLECTIONS = 20_000
-"""Allocations between two collections: start-up makes thousands of objects, and all of them stay."""
-
 
 def run(arguments: Sequence[str] | None) -> ExitCode:
     """Run the application and turn what it raises into the exit code of its kind."""
-    gc.set_threshold(_FEW_COLLECTIONS)
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         if sys.stdout is not None:  # pyright: ignore[reportUnnecessaryComparison] - so it is where it was closed
