@@ -1,14 +1,13 @@
 """Every option that several commands share, said once, and the way from options to `Options`.
 
-Nothing here knows the parser: `parameters.with_flags` turns the fields of these dataclasses into options of a
-command, and an instance without arguments is a command line without options.
+Nothing here knows the parser: `parameters.with_flags` turns the fields of these named tuples into options of
+a command, and an instance without arguments is a command line without options.
 """
 
 import codecs
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ..extractors.types import Engine, Favor, Kind, Options
 from ..rules.category import Category
@@ -46,8 +45,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """How an option looks to the user. Without `names` it is the field's name with two dashes.
 
     `least` is the smallest number it takes.
@@ -83,8 +81,7 @@ Quiet = Annotated[bool, Flag("Nothing on standard error but errors.", ("--quiet"
 Verbose = Annotated[bool, Flag("Name the site rules and the confidence of each page.", ("--verbose", "-v"))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadFlags:
+class ReadFlags(NamedTuple):
     """How pages are read."""
 
     url: Url = None
@@ -129,8 +126,7 @@ class ReadFlags:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WriteFlags:
+class WriteFlags(NamedTuple):
     """What is written of an article."""
 
     format: OutputFormat = Format.TEXT
@@ -138,8 +134,7 @@ class WriteFlags:
     metadata: WithMetadata = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TerminalFlags:
+class TerminalFlags(NamedTuple):
     """How unboil talks."""
 
     color: WhenColor = Color.AUTO

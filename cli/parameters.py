@@ -1,4 +1,4 @@
-"""From dataclasses of flags to Typer's parameters and back.
+"""From named tuples of flags to Typer's parameters and back.
 
 A command takes a group of flags as one parameter:
 
@@ -10,7 +10,6 @@ Typer is shown one option for each field; the command is given the instances.
 
 import inspect
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
 from functools import wraps
 from typing import Annotated, Any, TypeVar, get_args, get_type_hints
 
@@ -29,9 +28,11 @@ def setting(*names: str, text: str, **more: Any) -> Any:
 
 
 def with_flags(command: Callable[..., _Result]) -> Callable[..., _Result]:
-    """Let Typer see the fields of the command's dataclass parameters as options of their own."""
+    """Let Typer see the fields of the command's named-tuple parameters as options of their own."""
     hints = get_type_hints(command, include_extras=True)
-    groups = {name: hint for name, hint in hints.items() if isinstance(hint, type) and is_dataclass(hint)}
+    groups: dict[str, Any] = {
+        name: hint for name, hint in hints.items() if isinstance(hint, type) and hasattr(hint, "_fields")
+    }
     signature = inspect.signature(command)
     shown = [
         item.replace(annotation=hints[name])
@@ -44,7 +45,7 @@ def with_flags(command: Callable[..., _Result]) -> Callable[..., _Result]:
     @wraps(command)
     def bundled(**values: Any) -> _Result:
         for name, group in groups.items():
-            values[name] = group(**{field.name: values.pop(field.name) for field in fields(group)})
+            values[name] = group(**{field: values.pop(field) for field in group._fields})
         return command(**values)
 
     bundled.__annotations__ = {item.name: item.annotation for item in shown}
@@ -56,12 +57,12 @@ def _parameters(group: type[Any]) -> list[inspect.Parameter]:
     hints = get_type_hints(group, include_extras=True)
     return [
         inspect.Parameter(
-            field.name,
+            field,
             inspect.Parameter.KEYWORD_ONLY,
-            default=field.default,
-            annotation=_annotation(field.name, hints[field.name]),
+            default=group._field_defaults[field],
+            annotation=_annotation(field, hints[field]),
         )
-        for field in fields(group)
+        for field in group._fields
     ]
 
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,8 +20,7 @@ class Known(NamedTuple):
     written: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One page and where its article goes; without `output` the article is handed back.
 
     A page that is `known` is not cleaned again where it is the same and its output is still what it was.
@@ -33,8 +31,7 @@ class Job:
     known: Known | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """All jobs of a run; `file` is the one file that takes all their articles, in order."""
 
     jobs: tuple[Job, ...]

@@ -4,9 +4,9 @@ import glob
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from ..extractors.errors import InputError
 
@@ -14,8 +14,7 @@ STDIN = "-"
 _GLOB = frozenset("*?[")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One page to read. `path` is None for standard input, `place` its path below the output folder.
 
     A record of a container names itself in `label` (a line, a member) and brings its `data` along, or in
@@ -54,8 +53,7 @@ class Source:
             raise InputError("is a folder; unboil batch reads folders") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """Which files below a folder are read: those that a pattern includes (none: all) and none excludes.
 
     A pattern is matched with the file's name, or with its path below the folder where it has a slash in it.
@@ -77,8 +75,7 @@ def _matches(place: PurePath, pattern: str) -> bool:
 _ALL = Wanted()
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """All pages of a run, and the folders among what was named."""
 
     sources: tuple[Source, ...]

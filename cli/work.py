@@ -3,10 +3,9 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from time import monotonic
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..extractors.errors import InputError
 from ..extractors.types import Article, Kind, Options, Page
@@ -27,8 +26,7 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """What became of a job. `data` is the article where the job has no output of its own.
 
     `sizes` counts the page's visible characters by category. `cause` says in one line what went wrong.
@@ -40,7 +38,7 @@ class Result:
     status: Status = Status.DONE
     cause: str = ""
     data: bytes | None = None
-    sizes: Mapping[Category, int] = field(default_factory=dict[Category, int])
+    sizes: Mapping[Category, int] = {}
     confidence: float = 0.0
     rules: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -98,7 +96,7 @@ def read_article(source: Source, options: Options) -> Article:
 def options_for(source: Source, options: Options) -> Options:
     """The options of a run for one of its pages."""
     path = None if source.path is None else source.name
-    return replace(options, path=path, url=source.url or options.url)
+    return options._replace(path=path, url=source.url or options.url)
 
 
 def work(
@@ -121,7 +119,7 @@ def work(
             raise
         cause = f"internal error, {type(error).__name__}: {' '.join(str(error).split())[:200]}"
         result = Result(job=job, status=Status.FAILED, cause=cause)
-    return replace(result, job=_without_data(job), seconds=monotonic() - start)
+    return result._replace(job=_without_data(job), seconds=monotonic() - start)
 
 
 def _work(job: Job, options: Options, flags: WriteFlags, template: Template | None, durable: bool) -> Result:
@@ -130,7 +128,7 @@ def _work(job: Job, options: Options, flags: WriteFlags, template: Template | No
     options = options_for(job.source, options)
     page = open_page(job.source.read(), options)
     if template and page.kind is Kind.TEXT:
-        options = replace(options, template=template(job.source, page))
+        options = options._replace(template=template(job.source, page))
     # Only a batch, whose files are not durable one by one, keeps digests to find them by.
     seen = "" if durable else _fingerprint(page, options, job.source)
     if job.known and job.known.read == seen and _as_written(job):
@@ -172,7 +170,7 @@ def _as_written(job: Job) -> bool:
 
 def _without_data(job: Job) -> Job:
     """The job without the page itself, which need not travel back."""
-    return replace(job, source=replace(job.source, data=None)) if job.source.data is not None else job
+    return job._replace(source=job.source._replace(data=None)) if job.source.data is not None else job
 
 
 def _sizes(article: Article) -> dict[Category, int]:

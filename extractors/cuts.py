@@ -1,7 +1,6 @@
 """Inline cuts: a kept block with junk inside becomes several, and every character still has one verdict."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from .types import Cut, Judged, Verdict
 
@@ -22,12 +21,11 @@ def _split(source: str, item: Judged, cuts: Sequence[Cut]) -> list[Judged]:
     pieces = list(_pieces(item, cuts))
     out: list[Judged] = []
     for number, (start, end, verdict) in enumerate(pieces):
-        piece = replace(block, text=block.text[start:end].strip(), glued=block.glued or number > 0, markup="")
+        piece = block._replace(text=block.text[start:end].strip(), glued=block.glued or number > 0, markup="")
         if block.start is not None and block.end is not None:
             base = block.start + source[block.start : block.end].find(block.text)
             first, last = number == 0, number == len(pieces) - 1
-            piece = replace(
-                piece,
+            piece = piece._replace(
                 start=block.start if first else base + start,
                 end=block.end if last else base + end,
             )

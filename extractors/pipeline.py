@@ -1,7 +1,6 @@
 """From source to Article: open the page, cut it into blocks, judge them, put the article together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,7 @@ def clean(source: bytes | str, *, url: str | None = None, options: Options | Non
     """
     options = options or _DEFAULT
     if url is not None:
-        options = replace(options, url=url)
+        options = options._replace(url=url)
     return read(open_page(source, options), options)
 
 
@@ -89,7 +88,7 @@ def _read_html(page: Page, options: Options) -> Article:
     from .site_rules.reading import read_with_rules
 
     document = Document(page)
-    page = replace(page, warnings=page.warnings + document.warnings)
+    page = page._replace(warnings=page.warnings + document.warnings)
     metadata = read_metadata(document)
     if options.engine is Engine.TRAFILATURA:
         blocks = segment(document, {}).blocks
@@ -119,7 +118,7 @@ def _second_opinion(page: Page, blocks: Sequence[Block], reading: Reading) -> Re
     if max(kept, default=0) < _SENTENCE:
         return reading
     note = "unboil found no article here; this is trafilatura's reading"
-    return replace(theirs, page_type=reading.page_type, warnings=(*reading.warnings, note))
+    return theirs._replace(page_type=reading.page_type, warnings=(*reading.warnings, note))
 
 
 def assemble(
@@ -143,7 +142,7 @@ def assemble(
 
 def _obey(verdict: Verdict, options: Options) -> Verdict:
     if verdict.keep and verdict.category in options.strip:
-        return replace(verdict, keep=False, by="option:strip")
+        return verdict._replace(keep=False, by="option:strip")
     if not verdict.keep and verdict.category in options.keep:
-        return replace(verdict, keep=True, by="option:keep")
+        return verdict._replace(keep=True, by="option:keep")
     return verdict

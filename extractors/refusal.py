@@ -1,7 +1,5 @@
 """Pages that hold no article: their blocks all go, and the reason is said."""
 
-from dataclasses import replace
-
 from ..rules.category import Category
 from .types import Article, Judged, Options, PageType, Verdict
 
@@ -24,7 +22,7 @@ def refuse(article: Article, options: Options) -> Article:
         return _emptied(article, *_NEVER[kind])
     if options.articles_only and kind is not PageType.ARTICLE:
         return _emptied(article, f"not an article: this looks like a page of type {kind}", Category.OTHER)
-    return article if article.kept else replace(article, warnings=(*article.warnings, "no article found"))
+    return article if article.kept else article._replace(warnings=(*article.warnings, "no article found"))
 
 
 def _emptied(article: Article, reason: str, category: Category) -> Article:
@@ -33,4 +31,4 @@ def _emptied(article: Article, reason: str, category: Category) -> Article:
             return item
         return Judged(item.block, Verdict(False, category, "signal:page-type", item.verdict.score, (reason,)))
 
-    return replace(article, blocks=tuple(map(gone, article.blocks)), warnings=(*article.warnings, reason))
+    return article._replace(blocks=tuple(map(gone, article.blocks)), warnings=(*article.warnings, reason))

@@ -1,7 +1,7 @@
 """The `[[test]]`s of rule files, run: a page in, and what must and must not come of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..rules.model import RuleTest, SiteRules
@@ -33,7 +33,7 @@ def run_tests(site: SiteRules, options: Options | None = None) -> list[TestResul
     A test without a URL is found by its text or fingerprint where the file has such, and by the file's id
     otherwise.
     """
-    base = replace(options or Options(), rules_dirs=(Path(site.file).parent,))
+    base = (options or Options())._replace(rules_dirs=(Path(site.file).parent,))
     return [
         TestResult(site.id, site.file, test.line, test.name, tuple(_failures(site, test, base)))
         for test in site.tests
@@ -55,7 +55,7 @@ def _failures(site: SiteRules, test: RuleTest, options: Options) -> Iterator[str
 
     kind = Kind.HTML if test.html else Kind.TEXT
     named = None if test.url or not test.applies or _self_evident(site, test) else site.id
-    article = clean(test.text, options=replace(options, url=test.url, site=named, kind=kind))
+    article = clean(test.text, options=options._replace(url=test.url, site=named, kind=kind))
     applied = site.id in [name.partition("@")[0] for name in article.rules]
     if applied != test.applies:
         yield "the rules do not apply to this page" if test.applies else "the rules apply to this page"

@@ -1,6 +1,5 @@
 """`extends` and `[remove]`: what a rule file takes over from its parents, and what it does not."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -48,7 +47,7 @@ def _without(parent: SiteRules, removals: tuple[Removal, ...]) -> SiteRules:
             text = _prune(text, key, removal.text)
         else:
             html = _prune(html, key, removal.text)
-    return replace(parent, body=parent.body._replace(text=text, html=html))
+    return parent._replace(body=parent.body._replace(text=text, html=html))
 
 
 def _prune(section: Section, key: str, gone: str) -> Section:

@@ -4,7 +4,6 @@ The parts are named tuples: such a class is made in a quarter of the time that a
 process that applies a rule makes all of these.
 """
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -249,8 +248,7 @@ class Removal(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteRules:
+class SiteRules(NamedTuple):
     """One rule file; or several merged for one page, then `below` lists the ids of all but the strongest."""
 
     id: str
@@ -273,7 +271,7 @@ class SiteRules:
 
     def over(self, lower: "SiteRules") -> "SiteRules":
         """These rules with `lower` merged below them: its items come after, its settings fill gaps."""
-        return replace(self, body=merge(self.body, lower.body), below=(*self.below, *lower.applied))
+        return self._replace(body=merge(self.body, lower.body), below=(*self.below, *lower.applied))
 
     def at(self, date: str | None) -> "SiteRules":
         """These rules as of `date` (ISO 8601): the version valid then, the newest where none is given.
@@ -283,7 +281,7 @@ class SiteRules:
         for version in self.versions:
             if _covers(version, date):
                 body = merge(version.body, self.body)
-                return replace(self, id=f"{self.id}@{version.name}", body=body, versions=())
+                return self._replace(id=f"{self.id}@{version.name}", body=body, versions=())
         return self
 
 

@@ -1,7 +1,6 @@
 """The options that only a batch has."""
 
-from dataclasses import dataclass, fields
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from ..errors import UsageError
 from ..flags import Flag
@@ -25,8 +24,7 @@ Column = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The names of a record's fields in JSON lines and Parquet. Fields besides `text` may be missing."""
 
     text: str = "text"
@@ -34,8 +32,7 @@ class Columns:
     id: str = "id"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunFlags:
+class RunFlags(NamedTuple):
     """How a batch is run: none of it changes the bytes of an article but `recurrence`."""
 
     jobs: Jobs = 0
@@ -50,7 +47,7 @@ class RunFlags:
     def columns(self) -> Columns:
         """The fields of a record. Raises UsageError for a role that there is not."""
         named = dict(entry.split("=", 1) for entry in self.column or () if "=" in entry)
-        roles = {field.name for field in fields(Columns)}
+        roles = frozenset(Columns._fields)
         if len(named) < len(self.column or ()) or not named.keys() <= roles:
             raise UsageError(f"--column takes {', '.join(f'{role}=FIELD' for role in sorted(roles))}")
         return Columns(**named)

@@ -10,7 +10,6 @@ import json
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any
 
@@ -55,7 +54,7 @@ def expand(jobs: Iterable[Job], columns: Columns, form: Format) -> Iterator[Job]
             yield job
             continue
         for source in read_records(job.source, columns):
-            yield replace(job, source=source, output=_output(job, source, form))
+            yield job._replace(source=source, output=_output(job, source, form))
 
 
 def read_records(source: Source, columns: Columns) -> Iterator[Source]:
@@ -72,11 +71,11 @@ def read_records(source: Source, columns: Columns) -> Iterator[Source]:
                 if not label.isdecimal():
                     label = label if label not in names else f"{label}#{count}"
                     names.add(label)
-                yield replace(source, **{**record, "label": label})
+                yield source._replace(**{**record, "label": label})
     except (InputError, OSError, EOFError, zlib.error, ValueError) as error:
         cause = cause_of(error)
         where = f"after {count} records" if count else "at once"
-        yield replace(source, label=f"{count + 1:08}", fault=f"the file is broken {where}: {cause}")
+        yield source._replace(label=f"{count + 1:08}", fault=f"the file is broken {where}: {cause}")
 
 
 def _output(job: Job, source: Source, form: Format) -> Path | None:

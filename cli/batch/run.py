@@ -4,7 +4,6 @@ import json
 import signal
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -51,7 +50,7 @@ def run(
         template = find_template(expand(todo.jobs, columns, write.format), options, how, state.folder)
         task = partial(work, options=options, flags=write, template=template, durable=False)
         pages = expand(todo.jobs, columns, write.format)
-        jobs = (replace(job, known=state.known(job.source.name)) for job in pages)
+        jobs = (job._replace(known=state.known(job.source.name)) for job in pages)
         limits = Limits(how.timeout, how.memory)
         done = stack.enter_context(closing(run_jobs(jobs, task, _lost, how.jobs, limits, _tidy)))
         whole = _drain(watch(_noted(done, state), _total(todo), tally, terminal, messages), how.patience)
@@ -93,7 +92,7 @@ def _noted(results: Iterable[Result], state: State) -> Iterator[Result]:
         elif result.status is not Status.DONE and job.output and job.known and job.known.written:
             job.output.unlink(missing_ok=True)  # what is there is of the page as it was
         state.add(job.source.name, result.known, result.record(), data)
-        yield replace(result, data=None)
+        yield result._replace(data=None)
 
 
 def _drain(results: Iterable[Result], patience: int) -> bool:

@@ -14,7 +14,6 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -49,7 +48,7 @@ def key_of(options: Options, write: WriteFlags) -> str:
     from ...rules.loading import load_rules
 
     sets = [sorted(options.keep), sorted(options.strip)]
-    plain = (replace(options, keep=frozenset(), strip=frozenset()), sets, write)
+    plain = (options._replace(keep=frozenset(), strip=frozenset()), sets, write)
     rules = load_rules(options.rules_dirs).entries if options.site_rules else ()
     rows = [(rule.id, rule.label, rule.match, rule.extends, rule.row) for rule in rules]
     return digest(repr((version("unboil"), plain, rows)).encode("utf-8", "surrogateescape"))

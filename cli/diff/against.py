@@ -1,6 +1,6 @@
 """What the pages are compared with, as `--against` names it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -43,13 +43,13 @@ class Against:
         """The options that give the reference reading; None where the reference is a file."""
         match self.way:
             case Way.ENGINE:
-                return replace(options, engine=Engine(self.value))
+                return options._replace(engine=Engine(self.value))
             case Way.RULES:
-                return replace(options, rules_dirs=(self.path,), site_rules=True)
+                return options._replace(rules_dirs=(self.path,), site_rules=True)
             case Way.NO_RULES:
-                return replace(options, rules_dirs=(), site_rules=False)
+                return options._replace(rules_dirs=(), site_rules=False)
             case Way.FAVOR:
-                return replace(options, favor=Favor(self.value))
+                return options._replace(favor=Favor(self.value))
             case _:
                 return None
 

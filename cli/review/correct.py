@@ -58,7 +58,7 @@ class Case:
             Judged(block, _verdict(self.corrections[i])) if i in self.corrections else Judged(block, verdict)
             for i, (block, verdict) in enumerate(self.article.blocks)
         ]
-        return replace(self.article, blocks=tuple(blocks))
+        return self.article._replace(blocks=tuple(blocks))
 
 
 def _verdict(category: Category) -> Verdict:

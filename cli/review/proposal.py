@@ -193,7 +193,7 @@ def _tried(proposal: Proposal, case: Case, options: Options) -> tuple[str, ...]:
             raise NoRuleError(f"the rule does not hold: {error}") from error
         dirs = (Path(folder), *options.rules_dirs)
         path = case.article.page.path
-        again = clean(case.article.page.text, options=replace(options, path=path, rules_dirs=dirs))
+        again = clean(case.article.page.text, options=options._replace(path=path, rules_dirs=dirs))
     wanted = case.result.blocks
     if len(again.blocks) != len(wanted):
         raise NoRuleError("the rule cuts the page in another way; save it as a labelled example")

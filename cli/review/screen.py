@@ -172,7 +172,7 @@ class Review(App[None]):
     def _write(self, file: Path, proposal: Proposal) -> None:
         try:
             write_rule(file, proposal.text)
-            self._options = replace(self._options, rules_dirs=(file, *self._options.rules_dirs))
+            self._options = self._options._replace(rules_dirs=(file, *self._options.rules_dirs))
             again = read_article(self.case.source, self._options) if self.case.source.path else None
         except (OSError, UnboilError) as error:
             self.notify(sanitize_line(str(error)), severity="error", markup=False)

@@ -1,7 +1,6 @@
 """Choosing between what a page shows and an article that stands in its scripts only."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ...rules.category import Category
 from ..types import PageType, Reading, Verdict
@@ -23,9 +22,8 @@ def add_embedded(segmented: Segmented, reading: Reading, fixed: Sequence[Verdict
     own = _own_verdict(takes_over)
     verdicts = tuple(verdict if verdict is not None else own for verdict in fixed)
     if not takes_over:
-        return replace(reading, verdicts=reading.verdicts + verdicts)
-    return replace(
-        reading,
+        return reading._replace(verdicts=reading.verdicts + verdicts)
+    return reading._replace(
         verdicts=_without_copies(segmented, reading.verdicts) + verdicts,
         confidence=_CONFIDENCE,
         page_type=PageType.ARTICLE,

@@ -1,7 +1,6 @@
 """`[[test]]`s made from pages: excerpts, and what must and must not come of them."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ...rules.model import SiteRules
@@ -84,7 +83,7 @@ def _spread(indices: Sequence[int], count: int) -> list[int]:
 
 def _verified(site: SiteRules, page: Sample, text: str, body: Sequence[int], gone: Sequence[int]) -> Example:
     """The test with what is true of the excerpt."""
-    article = read_with(site, replace(page.page, text=text, url=None))
+    article = read_with(site, page.page._replace(text=text, url=None))
     found = fold(article.text)
     stay = (_quoted(page.lines[n].text) for n in body)
     go = (_quoted(page.lines[n].text) for n in gone)

@@ -1,7 +1,7 @@
 """One page as the learner sees it: its lines, the generic reading of each, and where each stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -70,7 +70,7 @@ class Sample:
 
 def read_sample(name: str, source: bytes | str, options: Options) -> Sample:
     """Read a page without any site rule. Raises InputError where it cannot be read as a page."""
-    options = replace(options, site_rules=False, markup=False)
+    options = options._replace(site_rules=False, markup=False)
     page = open_page(source, options)
     blocks, reading, boxes = (
         _read_html(page, options) if page.kind is Kind.HTML else _read_text(page, options)

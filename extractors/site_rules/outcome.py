@@ -1,7 +1,6 @@
 """What the site rules say about a page."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -58,8 +57,7 @@ class Outcome(NamedTuple):
 
 def with_fields(metadata: Metadata, fields: Metadata) -> Metadata:
     """`metadata` with whatever the rules found put in its place."""
-    return replace(
-        metadata,
+    return metadata._replace(
         title=fields.title or metadata.title,
         authors=fields.authors or metadata.authors,
         date=fields.date or metadata.date,

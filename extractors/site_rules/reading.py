@@ -1,7 +1,6 @@
 """The judge's reading under site rules: fixed verdicts, cuts, fields, and the way back when a guard trips."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from ...rules.category import Category
 from ...rules.model import DocumentKind, Fallback, SiteRules
@@ -26,8 +25,7 @@ def read_with_rules(site: SiteRules, blocks: Sequence[Block], outcome: Outcome, 
             return reading
     if trip := guard_trip(site, blocks, reading.verdicts):
         return _fall_back(trip, len(blocks), judge)
-    return replace(
-        reading,
+    return reading._replace(
         cuts=_joined(reading, outcome),
         metadata=with_fields(reading.metadata, outcome.fields),
         warnings=(*reading.warnings, *outcome.warnings),
@@ -39,20 +37,20 @@ def _obey(reading: Reading, document: DocumentVerdict) -> Reading:
     if document.kind is DocumentKind.NOT_ARTICLE:
         gone = stripped(document.by.removeprefix("rule:"), Category.OTHER, document.reason)
         verdicts = tuple(gone if verdict.keep else verdict for verdict in reading.verdicts)
-        return replace(reading, verdicts=verdicts, warnings=warnings, page_type=PageType.OTHER)
+        return reading._replace(verdicts=verdicts, warnings=warnings, page_type=PageType.OTHER)
     paywalled = document.kind is DocumentKind.PAYWALLED
-    return replace(reading, warnings=warnings, page_type=PageType.PAYWALL if paywalled else reading.page_type)
+    return reading._replace(warnings=warnings, page_type=PageType.PAYWALL if paywalled else reading.page_type)
 
 
 def _fall_back(trip: Trip, count: int, judge: Judge) -> Reading:
     reading = judge([None] * count)
     warnings = (*reading.warnings, f"{trip.reason}; fallback: {trip.fallback}")
     if trip.fallback is Fallback.GENERIC:
-        return replace(reading, warnings=warnings)
+        return reading._replace(warnings=warnings)
     keep = trip.fallback is Fallback.KEEP
     category = Category.BODY if keep else Category.OTHER
     verdict = Verdict(keep, category, "rule:guard", float(keep), (trip.reason,))
-    return replace(reading, verdicts=(verdict,) * count, cuts={}, warnings=warnings)
+    return reading._replace(verdicts=(verdict,) * count, cuts={}, warnings=warnings)
 
 
 def _joined(reading: Reading, outcome: Outcome) -> dict[int, tuple[Cut, ...]]:

@@ -115,7 +115,7 @@ def all_kept(case):
     """The case as if everything had been kept."""
     keep = Verdict(True, Category.BODY, "model", 0.9)
     blocks = tuple(Judged(block, keep) for block, _ in case.article.blocks)
-    return replace(case, article=replace(case.article, blocks=blocks))
+    return replace(case, article=case.article._replace(blocks=blocks))
 
 
 def test_a_tail_takes_one_boundary(tmp_path):
