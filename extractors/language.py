@@ -9,8 +9,7 @@ n-grams from about 15 words on). In doubt there is no answer.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache
+from itertools import chain
 
 from .stopwords import STOPWORDS
 
@@ -81,29 +80,13 @@ def _chinese(sample: str) -> str:
 
 def _by_stopwords(sample: str, script: str) -> str | None:
     words = Counter(_WORD.findall(sample.lower()))
-    scores: dict[str, float] = {}
-    hits: Counter[str] = Counter()
-    different: Counter[str] = Counter()
-    weights = _weights(script)
-    for word, count in words.items():
-        for language, weight in weights.get(word, {}).items():
-            scores[language] = scores.get(language, 0.0) + count * weight
-            hits[language] += count
-            different[language] += 1
-    ranked = sorted(((score, language) for language, score in scores.items()), reverse=True)
+    found = {language: words.keys() & common for language, common in STOPWORDS[script].items()}
+    shared = Counter(chain.from_iterable(found.values()))
+    weights = {word: words[word] * number**-0.5 for word, number in shared.items()}
+    scores = ((sum(weights[word] for word in sorted(hits)), language) for language, hits in found.items())
+    ranked = sorted(scores, reverse=True)
     (score, best), (second, _), *_ = [*ranked, (0.0, ""), (0.0, "")]
+    hits = found.get(best, set[str]())
     clear = score >= _LEAST_LEAD * second
-    enough = different[best] >= _FEWEST_WORDS and hits[best] >= _LEAST_SHARE * words.total()
+    enough = len(hits) >= _FEWEST_WORDS and sum(words[word] for word in hits) >= _LEAST_SHARE * words.total()
     return best if clear and enough else None
-
-
-@cache
-def _weights(script: str) -> Mapping[str, Mapping[str, float]]:
-    """Word to language to weight: 1 for a word of one language alone, less for shared ones."""
-    table = STOPWORDS[script]
-    shared = Counter(word for words in table.values() for word in words)
-    weights: dict[str, dict[str, float]] = {}
-    for language, words in table.items():
-        for word in words:
-            weights.setdefault(word, {})[language] = shared[word] ** -0.5
-    return weights
