@@ -2,9 +2,9 @@
 
 `trees.json` of a package holds its forests: the names of their columns, and each tree as nested lists
 `[column, threshold, up to it, above it]` with numbers as leaves. `module_source` writes them out as
-functions of nested conditions, the "if-else trees" of Asadi et al. 2014 ("Runtime optimizations for tree-based machine
-learning models"): nothing is interpreted, and nothing is parsed at a start, since modules are kept as byte
-code. `python tests/bench/compile_trees.py` writes the modules again; a test holds them in step.
+functions of nested conditions, the "if-else trees" of Asadi et al. 2014 ("Runtime optimizations for
+tree-based machine learning models"): nothing is interpreted, and nothing is parsed at a start, since modules
+are kept as byte code. `python tests/bench/compile_trees.py` writes them again; a test holds them in step.
 """
 
 from collections.abc import Callable, Mapping, Sequence
