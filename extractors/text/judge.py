@@ -1,13 +1,14 @@
 """Two passes over flat text: each line by itself, then each line on its page.
 
 Pass 1 scores a line by its words, ends and phrases (`shape`), pass 2 adds what stands around it
-(`features`). Both are small boosted trees (`model.json`).
+(`features`). Both are small boosted trees.
 """
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...rules.category import Category
+from ..trees import probabilities
 from ..types import Block, Metadata, Options, Reading, Verdict
 from . import features
 from .categories import categorize
@@ -68,9 +69,9 @@ def judge(blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Opt
 def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options: Options) -> _Part:
     model = load_model()
     lines = read_lines(units, settled, model, load_lexicon())
-    final = model.context.probabilities(features.rows(lines))
+    final = probabilities(model.context, features.rows(lines))
     keep = decide(final, lines.sizes, model.thresholds[options.favor])
-    clean = model.clean.probability(clean_signs(lines, final, keep)) > model.clean_above
+    clean = probabilities(model.clean, [clean_signs(lines, final, keep)])[0] > model.clean_above
     clean = clean and not is_page(lines, final)
     signals = find_signals(lines, final, keep, options, clean)
     keep = [(clean or kept) and index not in signals for index, kept in enumerate(keep)]

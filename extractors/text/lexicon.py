@@ -40,39 +40,62 @@ class Hit(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """Categories by phrase, its anchor before them; lengths of phrases, longest first, by how they begin.
+    """Categories by phrase, its anchor before them, and where a phrase may begin.
 
-    They begin with a word, or with a character in scripts without blanks.
+    `words` are the first words of phrases that count anywhere, `openings` of those with an anchor. `pairs` gives
+    the lengths of the phrases that begin with two words, longest first; `spaceless` those that begin with a
+    character, in scripts without blanks.
     """
 
     phrases: Mapping[str, str]
-    words: Mapping[str, Sequence[int]]
-    spaceless: Mapping[str, Sequence[int]]
+    words: frozenset[str]
+    openings: frozenset[str]
+    pairs: Mapping[str, str]
+    spaceless: Mapping[str, str]
 
     def find(self, tokens: Sequence[str]) -> list[Hit]:
         """Phrases in a line given as its folded words (`fold`), leftmost longest, without overlaps."""
-        if self.words.keys().isdisjoint(tokens):
+        words = self.words
+        opened = tokens[:1] and tokens[0] in self.openings
+        if not opened and words.isdisjoint(tokens):
             return []
-        return list(self._scan(self.words, tokens, " "))
+        starts = [i for i, token in enumerate(tokens) if token in words]
+        if opened and (not starts or starts[0]):
+            starts.insert(0, 0)
+        hits: list[Hit] = []
+        past, phrases, pairs = 0, self.phrases, self.pairs
+        for start in starts:
+            sizes = pairs.get(" ".join(tokens[start : start + 2]), "")
+            if start >= past and (sizes or tokens[start] in phrases):
+                hit = self._at(start, sizes + " 1", tokens, " ")
+                if hit:
+                    hits.append(hit)
+                    past = start + hit.words
+        return hits
 
     def find_spaceless(self, text: str) -> list[Hit]:
         """Phrases in a lower-case line of a script without blanks; a hit's `words` are characters here."""
-        return [] if text.isascii() else list(self._scan(self.spaceless, text, ""))
+        hits: list[Hit] = []
+        past, spaceless = 0, self.spaceless
+        for start in [] if text.isascii() else [i for i, char in enumerate(text) if char in spaceless]:
+            hit = self._at(start, spaceless[text[start]], text, "") if start >= past else None
+            if hit:
+                hits.append(hit)
+                past = start + hit.words
+        return hits
 
-    def _scan(self, index: Mapping[str, Sequence[int]], items: Sequence[str], joint: str) -> Iterator[Hit]:
-        past, total = 0, len(items)
-        for start in [i for i, item in enumerate(items) if item in index]:
-            for size in index[items[start]] if start >= past else ():
-                category = self.phrases.get(joint.join(items[start : start + size]))
-                if category is None or start + size > total:
-                    continue
-                if category[0] in _ANCHORS:
-                    if start or (category[0] == WHOLE and size < total):
-                        continue
-                    category = category[1:]
-                yield Hit(_CATEGORIES[category], size)
-                past = start + size
-                break
+    def _at(self, start: int, sizes: str, items: Sequence[str], joint: str) -> Hit | None:
+        """The longest phrase that begins there."""
+        total = len(items)
+        for size in map(int, sizes.split()):
+            category = self.phrases.get(joint.join(items[start : start + size]))
+            if category is None or start + size > total:
+                continue
+            if category[0] not in _ANCHORS:
+                return Hit(_CATEGORIES[category], size)
+            if not start and (category[0] == START or size == total):
+                return Hit(_CATEGORIES[category[1:]], size)
+        return None
 
 
 def lower(text: str) -> str:
@@ -88,29 +111,44 @@ def fold(text: str) -> list[str]:
 @cache
 def load_lexicon() -> Lexicon:
     """The bundled lexicon; read once a process."""
-    data = json.loads(Path(__file__).with_name("lexicon.json").read_text("utf-8"))
-    words, spaceless = (
-        {first: tuple(map(int, sizes.split())) for first, sizes in data[name].items()}
-        for name in ("words", "spaceless")
-    )
-    return Lexicon(data["phrases"], words, spaceless)
+    return read_lexicon(json.loads(Path(__file__).with_name("lexicon.json").read_text("utf-8")))
+
+
+def read_lexicon(data: Mapping[str, Any]) -> Lexicon:
+    """A lexicon from what `compile_lexicon` made."""
+    words, openings = frozenset(data["words"].split()), frozenset(data["openings"].split())
+    return Lexicon(data["phrases"], words, openings, data["pairs"], data["spaceless"])
 
 
 def compile_lexicon(sources: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, Any]:
     """The content of `lexicon.json` from the TOML files by language; ValueError for an unknown category."""
     phrases: dict[str, str] = {}
-    words: dict[str, set[int]] = {}
+    words: set[str] = set()
+    openings: set[str] = set()
+    pairs: dict[str, set[int]] = {}
     spaceless: dict[str, set[int]] = {}
     listed = {
         (Category(name).value, p) for file in sources.values() for name, table in file.items() for p in table
     }
     for category, phrase in sorted(listed, key=_loosest_first):
         anchor, bare = (phrase[0], phrase[1:]) if phrase.startswith((WHOLE, START)) else ("", phrase)
-        solid = re.search(SPACELESS, bare) is not None
-        items = list(lower(bare)) if solid else fold(bare.replace(NUMBER, "0"))
-        phrases.setdefault(("" if solid else " ").join(items), anchor + category)
-        (spaceless if solid else words).setdefault(items[0], set()).add(len(items))
-    return {"schema": 1, "phrases": phrases, "words": _sizes(words), "spaceless": _sizes(spaceless)}
+        if re.search(SPACELESS, bare):
+            phrases.setdefault(lower(bare), anchor + category)
+            spaceless.setdefault(bare[0].lower(), set()).add(len(lower(bare)))
+            continue
+        items = fold(bare.replace(NUMBER, "0"))
+        phrases.setdefault(" ".join(items), anchor + category)
+        (openings if anchor else words).add(items[0])
+        if len(items) > 1:
+            pairs.setdefault(" ".join(items[:2]), set()).add(len(items))
+    return {
+        "schema": 2,
+        "words": " ".join(sorted(words)),
+        "openings": " ".join(sorted(openings)),
+        "pairs": _sizes(pairs),
+        "spaceless": _sizes(spaceless),
+        "phrases": phrases,
+    }
 
 
 def _loosest_first(entry: tuple[str, str]) -> tuple[int, str, str]:

@@ -1,15 +1,15 @@
-"""The calibrated model: trees of both passes, thresholds and confidence, read once from `model.json`."""
+"""The calibrated model: the trees of both passes (`tree_code`), the rest read once from `model.json`."""
 
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from math import exp
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from ..trees import Odds, logistic, probabilities
 from ..types import Favor
+from . import tree_code
 from .shape import Shape
-from .trees import Forest, read_forest
 from .words import WordWeights, read_words
 
 SCHEMA = 1
@@ -25,22 +25,22 @@ class Model(NamedTuple):
     """
 
     words: WordWeights
-    own: Forest
-    context: Forest
-    clean: Forest
+    own: Odds
+    context: Odds
+    clean: Odds
     clean_above: float
     thresholds: Mapping[Favor, float]
     confidence: Sequence[float]
 
     def score_alone(self, shapes: Sequence[Shape]) -> list[float]:
         """The first pass: the probability (0 to 1) that each line is body, nothing else known."""
-        return self.own.probabilities([(*shape.row, self.words.score(shape)) for shape in shapes])
+        return probabilities(self.own, [(*shape.row, self.words.score(shape)) for shape in shapes])
 
     def confide(self, signs: Sequence[float]) -> float:
         """The probability that a reading with these signs is good."""
         *weights, intercept = self.confidence
         total = intercept + sum(w * s for w, s in zip(weights, signs, strict=True))
-        return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
+        return logistic(total)
 
 
 @cache
@@ -55,9 +55,9 @@ def read_model(data: Mapping[str, Any]) -> Model:
         raise ValueError(f"model.json has schema {data['schema']}, expected {SCHEMA}")
     return Model(
         read_words(data["words"], data["usual"]),
-        read_forest(data["own"]),
-        read_forest(data["context"]),
-        read_forest(data["clean"]),
+        tree_code.own,
+        tree_code.context,
+        tree_code.clean,
         float(data["clean_above"]),
         {Favor(name): float(value) for name, value in data["thresholds"].items()},
         [float(value) for value in data["confidence"]],

@@ -3,7 +3,7 @@
     python tests/bench/calibrate_text.py [--lines ../shared/lines/dev.jsonl.gz] [--every N] [--write]
 
 Five folds by publisher; every figure is out of fold (macro F1 of characters and of lines over the texts, as
-the text measure of the evaluation has it). `--write` then fits on all and writes extractors/text/model.json.
+the text measure of the evaluation has it). `--write` then fits on all and writes the files of the model.
 Needs the extra `calibrate` (numpy, scikit-learn, lightgbm). One core, about ten minutes on all the data.
 """
 
@@ -11,10 +11,11 @@ import argparse
 import json
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import compile_trees
 import lightgbm as lgb
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -31,6 +32,7 @@ from unboil.extractors.text.signals import find_signals, is_page
 from unboil.extractors.types import Options
 
 ROOT = Path(__file__).parents[2]
+TEXT = ROOT / "extractors" / "text"
 FOLDS = 5
 SEED = 7
 KIND_WEIGHTS = {"raw": 1.0, "half": 1.0, "splice": 1.0, "clean": 0.15}
@@ -245,17 +247,15 @@ def nested(booster: lgb.Booster) -> list[Any]:
 
 
 def write_model(table: Table, own: np.ndarray, context: np.ndarray, learned: dict[str, Any]) -> None:
-    """Fit both passes on everything and write the model file, one tree a line."""
+    """Fit both passes on everything and write the model files."""
     everything = np.ones(len(own), bool)
     forests = {
-        "own": nested(table.fit(own, everything, OWN, OWN_TREES)),
-        "context": nested(table.fit(context, everything, CONTEXT, CONTEXT_TREES)),
+        "own": ([*shape.NAMES, "words learned"], nested(table.fit(own, everything, OWN, OWN_TREES))),
+        "context": (features.NAMES, nested(table.fit(context, everything, CONTEXT, CONTEXT_TREES))),
+        "clean": (reading.CLEAN_SIGNS, learned["clean"]),
     }
-    forests["clean"] = learned["clean"]
     head = {
         "schema": 1,
-        "own_columns": [*shape.NAMES, "words learned"],
-        "context_columns": features.NAMES,
         "thresholds": {name: round(learned["threshold"] + shift, 3) for name, shift in FAVOR_SHIFT.items()},
         "confidence": learned["confidence"],
         "usual": learned["usual"],
@@ -267,10 +267,18 @@ def write_model(table: Table, own: np.ndarray, context: np.ndarray, learned: dic
     )
     parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
     parts.append(f'"words": {{\n{words}\n}}')
-    for name, trees in forests.items():
+    (TEXT / "model.json").write_text("{" + ",\n".join(parts) + "}\n", "utf-8")
+    (TEXT / "trees.json").write_text(trees_json(forests), "utf-8")
+    compile_trees.main()
+
+
+def trees_json(forests: Mapping[str, tuple[Sequence[str], list[Any]]]) -> str:
+    """The file that `unboil.extractors.trees` describes, one tree a line."""
+    parts: list[str] = []
+    for name, (columns, trees) in forests.items():
         rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-        parts.append(f'"{name}": [\n{rows}\n]')
-    (ROOT / "extractors" / "text" / "model.json").write_text("{" + ",\n".join(parts) + "}\n", "utf-8")
+        parts.append(f'"{name}": {{\n"columns": {json.dumps(columns)},\n"trees": [\n{rows}\n]}}')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def main() -> None:
@@ -280,7 +288,7 @@ def main() -> None:
     )
     parser.add_argument("--lines", type=Path, default=ROOT.parent / "shared" / "lines" / "dev.jsonl.gz")
     parser.add_argument("--every", type=int, default=1, help="use every Nth text only")
-    parser.add_argument("--write", action="store_true", help="write extractors/text/model.json")
+    parser.add_argument("--write", action="store_true", help="write the files of the model")
     parser.add_argument("--dump", type=Path, help="write the out-of-fold tables here, to study them")
     args = parser.parse_args()
     start = time.monotonic()

@@ -15,6 +15,7 @@ from unboil.extractors.text.lexicon import (
     fold,
     load_lexicon,
     lower,
+    read_lexicon,
 )
 from unboil.rules.category import Category
 
@@ -75,13 +76,7 @@ def test_every_entry_is_hit_by_its_own_example(language: str) -> None:
 
 def hits_itself(phrase: str, category: str, example: str) -> bool:
     """Whether a lexicon of this one phrase finds it in its example."""
-    from unboil.extractors.text.lexicon import Lexicon
-
-    data = compile_lexicon(alone(phrase, category))
-    sizes = [
-        {k: tuple(map(int, v.split())) for k, v in data[name].items()} for name in ("words", "spaceless")
-    ]
-    one = Lexicon(data["phrases"], *sizes)
+    one = read_lexicon(compile_lexicon(alone(phrase, category)))
     hits = one.find(fold(example)) + one.find_spaceless(lower(example))
     return bool(hits) and hits[0].category is Category(category)
 
