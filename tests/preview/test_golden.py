@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from samples import TEXTS, printed, seed
+from samples import TEXTS, WEIGHING, printed, seed
 
 from unboil.cli.preview.rule_place import RulePlace
 
@@ -24,7 +24,7 @@ VIEWS = {
     "side by side": {"side_by_side": True, "context": 2},
     "figures": {"stat": True},
 }
-EXPLAINED = {"line": {"explain": 4}}
+EXPLAINED = {"line": {"explain": 4, "weighing": WEIGHING}}
 CODES = re.compile(r"\x1b\[[0-9;]*m")
 
 
