@@ -39,6 +39,13 @@ def article(*items, kind=Kind.TEXT, confidence=0.87, **more):
     return Article(page=page, blocks=tuple(blocks), confidence=confidence, **more)
 
 
+def printed(page, width=80, *, name="page.txt", styled=False, told=False, weighing=None, **view):
+    """The lines that are printed for a page; `weighing` is how the heuristic weighs any line of it."""
+    with patch("unboil.cli.preview.explain.weigh", lambda *_: weighing):
+        rows = list(page_rows(name, page, Options(), View(**view), width, told=told))
+    return [line.removesuffix("\n") for line in paint(rows, styled=styled)]
+
+
 WEIGHING = Weighing(
     (
         Stage(
@@ -57,13 +64,6 @@ WEIGHING = Weighing(
     0.4,
     ("lines 3 to 4 are weighed as one",),
 )
-
-
-def printed(page, width=80, *, name="page.txt", styled=False, told=False, weighing=None, **view):
-    """The lines that are printed for a page; `weighing` stands for how the heuristic weighs any line of it."""
-    with patch("unboil.cli.preview.explain.weigh", lambda *_: weighing):
-        rows = list(page_rows(name, page, Options(), View(**view), width, told=told))
-    return [line.removesuffix("\n") for line in paint(rows, styled=styled)]
 
 
 NEWS = article(
