@@ -1,4 +1,4 @@
-"""`unboil review` through a real terminal: correct a line of a seed, save the rule, and the next run obeys."""
+"""`unboil review` through a real terminal: a line of a seed is corrected and saved; the next run obeys."""
 
 import os
 import shutil
@@ -82,7 +82,7 @@ def test_nothing_is_written_where_the_answer_is_no(terminal, tmp_path):
     terminal.press("n")
     terminal.wait_for("[[test]]", gone=True)
     terminal.press("q")
-    terminal.wait_for("Once more to quit")
+    terminal.wait_for("not saved")
     terminal.press("q")
     assert terminal.code() == 0
     assert not (tmp_path / ".unboil").exists()
