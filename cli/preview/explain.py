@@ -1,15 +1,18 @@
-"""All that is known about one line: every verdict on it, the rule's place, the lines around it."""
+"""All that is known about one line: verdicts, the rule's place, the lines around it, and the weights."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 
-from ...extractors.types import Block, Verdict
+from ...extractors.types import Article, Block, Judged, Options, Verdict
+from ...extractors.weights.explain import explain as weigh
+from ...extractors.weights.types import Weighing
 from ..sanitize import sanitize_line
-from .lines import Line, Piece, category_of, shown
+from .lines import Line, Piece, category_of, lines_of, shown
 from .margin import is_estimate
 from .rule_place import rule_place
 from .unified import unified
+from .weights import weight_rows
 from .wrap import Row, Run, wrap
 
 _AROUND = 3  # lines on each side
@@ -23,20 +26,35 @@ _WHO = {
 }
 
 
-def explain(lines: Sequence[Line], number: int, folders: Sequence[Path], width: int) -> Iterator[Row]:
-    """Everything about the lines with this number; `folders` hold the rules that the page was read with.
+def explain(article: Article, options: Options, number: int, width: int) -> Iterator[Row]:
+    """Everything about the lines with this number of an article that was read with `options`.
 
     Raises LookupError, with the lines that there are in words, where no line has the number, and RuleError.
     """
+    lines = list(lines_of(article))
     found = [i for i, line in enumerate(lines) if line.number == number]
     if not found:
         raise LookupError(_nearest(lines, number))
-    for i in found:
-        for piece in lines[i].pieces:
-            yield from _piece(number, piece, folders, width)
-            yield []
+    pieces = [piece for i in found for piece in lines[i].pieces]
+    for _, parts in groupby(pieces, key=lambda piece: id(piece.item)):
+        yield from _block(number, list(parts), options.rules_dirs, width)
+        yield []
     yield [("around it", "strong")]
     yield from unified(lines[max(0, found[0] - _AROUND) : found[-1] + _AROUND + 1], width)
+    for weighing in _weighings(article, options, pieces):
+        yield []
+        yield from weight_rows(weighing, width)
+
+
+def _weighings(article: Article, options: Options, pieces: Sequence[Piece]) -> Iterator[Weighing]:
+    """How the heuristic weighs the blocks of these pieces; what is the same for several is told once."""
+    places = {id(item): at for at, item in enumerate(article.blocks)}
+    told: list[Weighing] = []
+    for piece in pieces:
+        weighing = weigh(article, places[id(piece.item)], options)
+        if weighing and weighing not in told:
+            told.append(weighing)
+            yield weighing
 
 
 def _nearest(lines: Sequence[Line], number: int) -> str:
@@ -49,22 +67,24 @@ def _nearest(lines: Sequence[Line], number: int) -> str:
     return f"line {number} has no text; the next that has is {first}"
 
 
-def _piece(number: int, piece: Piece, folders: Sequence[Path], width: int) -> Iterator[Row]:
-    verdict = piece.item.verdict
+def _block(number: int, pieces: Sequence[Piece], folders: Sequence[Path], width: int) -> Iterator[Row]:
+    """What is known of the block that these pieces are of."""
+    verdict = pieces[0].item.verdict
     what = "kept" if verdict.keep else "stripped"
     yield [
         (f"line {number}", "strong"),
         (f"  {what}", "kept" if verdict.keep else "stripped"),
         (f"  {category_of(verdict)}", "strong"),
     ]
-    for row in wrap([(piece.text.strip(), "kept" if verdict.keep else "stripped")], max(8, width - 2)):
-        yield [("  ", "kept"), *row]
-    for label, value in _facts(piece, folders):
+    for piece in pieces:
+        for row in wrap([(piece.text.strip(), "kept" if verdict.keep else "stripped")], max(8, width - 2)):
+            yield [("  ", "kept"), *row]
+    for label, value in _facts(pieces[0].item, folders):
         yield from _field(label, value, width)
 
 
-def _facts(piece: Piece, folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
-    verdict = piece.item.verdict
+def _facts(item: Judged, folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
+    verdict = item.verdict
     who = _WHO.get(verdict.by.partition(":")[0], "")
     yield "said by", f"{verdict.by} ({who})" if who else verdict.by
     if place := rule_place(verdict, folders):
@@ -73,7 +93,7 @@ def _facts(piece: Piece, folders: Sequence[Path]) -> Iterator[tuple[str, str]]:
     yield "P(body)", f"{verdict.score:.2f}, {_certainty(verdict)}"
     for rank, reason in enumerate(verdict.reasons, 1):
         yield f"signal {rank}", reason
-    yield "block", ", ".join(_place(piece.item.block))
+    yield "block", ", ".join(_place(item.block))
 
 
 def _certainty(verdict: Verdict) -> str:

@@ -1,13 +1,15 @@
 """Where the rule stands that gave a verdict: its file, line and text."""
 
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ...extractors.types import Verdict
 from ...rules.check import path_of
 from ...rules.loading import load_rules
-from ...rules.locate import locate
+from ...rules.locate import KeyPath, locate
 
 _PREFIX = "rule:"
 
@@ -22,7 +24,10 @@ class RulePlace:
 
     def near(self) -> "RulePlace":
         """The same, with a file below the working directory told from there."""
-        here = Path.cwd()
+        try:
+            here = Path.cwd()
+        except OSError:  # the working directory is gone
+            return self
         return replace(self, file=self.file.relative_to(here)) if self.file.is_relative_to(here) else self
 
     def __str__(self) -> str:
@@ -41,14 +46,24 @@ def rule_place(verdict: Verdict, folders: Sequence[Path]) -> RulePlace | None:
     name, _, version = origin.partition(":")[0].partition("@")
     entries = load_rules(tuple(folders)).entries
     file = next((entry.file for entry in entries if entry.id == name), None)
-    return None if file is None else _in_file(file, origin, in_version=bool(version))
+    return None if file is None else _in_file(file, origin, version)
 
 
-def _in_file(file: Path, origin: str, *, in_version: bool) -> RulePlace:
+def _in_file(file: Path, origin: str, version: str) -> RulePlace:
     try:
         source = file.read_text("utf-8")
-        line = None if in_version else locate(source, path_of(origin))
-    except (OSError, ValueError):
+        start: KeyPath = ("version", _number(tomllib.loads(source), version)) if version else ()
+        line = locate(source, (*start, *path_of(origin)))
+    except (OSError, ValueError, KeyError):
         return RulePlace(file)
     lines = source.splitlines()
     return RulePlace(file, line, lines[line - 1].strip() if line and line <= len(lines) else "")
+
+
+def _number(data: Mapping[str, Any], label: str) -> int:
+    """The place of a version among those of its file. Raises ValueError or KeyError where it has none."""
+    names = [
+        str(table.get("name") or table.get("valid_from") or f"until-{table['valid_until']}")
+        for table in data["version"]
+    ]
+    return names.index(label)

@@ -91,8 +91,7 @@ def page_rows(
 def _view(article: Article, options: Options, view: View, width: int) -> Iterator[Row]:
     if view.stat:
         return stat(figures_of(article), article.confidence, width)
-    lines = list(lines_of(article))
     if view.explain:
-        return explain(lines, view.explain, options.rules_dirs, width)
-    items = list(fold(lines, view))
+        return explain(article, options, view.explain, width)
+    items = list(fold(list(lines_of(article)), view))
     return side_by_side(items, width) if view.side_by_side else unified(items, width)

@@ -44,7 +44,8 @@ def summary(figures: Figures, width: int) -> Iterator[Row]:
     for i, (name, tally) in enumerate(tallies):
         share = f"{100 * tally.size / (figures.size or 1):.1f}"
         if width >= _WIDE:
-            text = f"{name:<18}{tally.blocks:>7,} blocks {tally.size:>10,} characters {share:>6} %"
+            noun = "block " if tally.blocks == 1 else "blocks"
+            text = f"{name:<18}{tally.blocks:>7,} {noun} {tally.size:>10,} characters {share:>6} %"
         else:
             text = f"{name:<18}{tally.size:>10,}{share:>7} %"
         yield [(text, "strong" if i < 2 else "stripped")]

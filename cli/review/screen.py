@@ -240,7 +240,7 @@ def _reason(case: Case, index: int, options: Options) -> Text:
     score = f", probability of body {verdict.score:.2f}" if is_estimate(verdict) else ""
     text = Text.assemble((what, "bold"), f" by {sanitize_line(verdict.by)}{score}")
     if place := rule_place(verdict, options.rules_dirs):
-        text.append(f"\n{sanitize_line(str(place))}")
+        text.append(f"\n{sanitize_line(str(place.near()))}")
     for reason in verdict.reasons:
         text.append(f"\n· {sanitize_line(reason)}")
     if index in case.corrections:

@@ -4,7 +4,7 @@ Word weights score each block by itself, trees score it among the others (see `w
 both was learned on articles, one on every other kind of page, and the type of the page chooses.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -82,12 +82,11 @@ def _judge_shown(
 ) -> Reading:
     if not page.blocks:
         return Reading(verdicts=(), confidence=0.0, metadata=metadata, page_type=PageType.OTHER)
-    recurring = _recurring(page, options)
-    known = {i: _CERTAIN if v.keep else -_CERTAIN for i, v in enumerate(fixed) if v is not None}
-    nudges = dict.fromkeys(recurring, -_CERTAIN) | known
-    seen = assess(page, nudges, load_model())
+    recurring = recurring_blocks(page, options)
+    known = {i for i, verdict in enumerate(fixed) if verdict is not None}
+    seen = assess(page, nudges_of(fixed, recurring), load_model())
     cut = seen.cut(options.favor)
-    copies = copies_on(seen.context, seen.chances, cut, seen.types) - known.keys()
+    copies = copies_on(seen.context, seen.chances, cut, seen.types) - known
     for i in copies:
         seen.chances[i] = COPY
     verdicts = _verdicts(seen, fixed, _Repeats(recurring, copies), cut, metadata)
@@ -133,7 +132,13 @@ def _chances(
     return chances
 
 
-def _recurring(segmented: Segmented, options: Options) -> frozenset[int]:
+def nudges_of(fixed: Sequence[Verdict | None], recurring: Iterable[int]) -> dict[int, float]:
+    """What is added to the log-odds of blocks that are known: by a site rule, or from other pages."""
+    known = {i: _CERTAIN if v.keep else -_CERTAIN for i, v in enumerate(fixed) if v is not None}
+    return dict.fromkeys(recurring, -_CERTAIN) | known
+
+
+def recurring_blocks(segmented: Segmented, options: Options) -> frozenset[int]:
     """Blocks whose text is known to stand on other pages of the site."""
     if not options.template:
         return frozenset()

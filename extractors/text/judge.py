@@ -52,7 +52,7 @@ def judge(blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Opt
     units = join_fragments(blocks)
     if not any(unit.text for unit in units):
         return _nothing(blocks, fixed)
-    settled = _settled(units, fixed, options.template)
+    settled = settle(units, fixed, options.template)
     starts = range(0, len(units), MOST_UNITS)
     parts = [_judge_units(units[i : i + MOST_UNITS], settled[i : i + MOST_UNITS], options) for i in starts]
     decided = (verdict for part in parts for verdict in part.verdicts)
@@ -93,7 +93,7 @@ def read_lines(
     return make_lines(units, shapes, scores)
 
 
-def _settled(
+def settle(
     units: Sequence[Unit], fixed: Sequence[Verdict | None], template: frozenset[str]
 ) -> list[float | None]:
     """First scores of units that are known: by a site rule, or as a line of the site's template."""

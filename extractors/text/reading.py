@@ -33,9 +33,13 @@ _HIGH, _LOW = 0.97, 0.5
 
 def decide(final: Sequence[float], sizes: Sequence[int], threshold: float) -> list[bool]:
     """Units above the threshold; where nothing is sure on a page, above half of the best that it has."""
-    best = _quantile(final, sizes, _HIGH)
-    bar = min(threshold, _LOW * best)
+    bar = bar_of(final, sizes, threshold)
     return [probability > bar for probability in final]
+
+
+def bar_of(final: Sequence[float], sizes: Sequence[int], threshold: float) -> float:
+    """The probability above which a unit is kept."""
+    return min(threshold, _LOW * _quantile(final, sizes, _HIGH))
 
 
 def _quantile(values: Sequence[float], sizes: Sequence[int], share: float) -> float:

@@ -1,11 +1,13 @@
 """Articles put together by hand: the views are tested on verdicts that no calibration changes."""
 
 from pathlib import Path
+from unittest.mock import patch
 
 from unboil.cli.preview.paint import paint
 from unboil.cli.preview.run import page_rows
 from unboil.cli.preview.view import View
 from unboil.extractors import Article, Block, Category, Judged, Kind, Metadata, Options, Page, Verdict
+from unboil.extractors.weights.types import Stage, Weighing, Weight
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -37,10 +39,31 @@ def article(*items, kind=Kind.TEXT, confidence=0.87, **more):
     return Article(page=page, blocks=tuple(blocks), confidence=confidence, **more)
 
 
-def printed(page, width=80, *, name="page.txt", styled=False, told=False, **view):
-    """The lines that are printed for a page."""
-    rows = page_rows(name, page, Options(), View(**view), width, told=told)
+def printed(page, width=80, *, name="page.txt", styled=False, told=False, weighing=None, **view):
+    """The lines that are printed for a page; `weighing` is how the heuristic weighs any line of it."""
+    with patch("unboil.cli.preview.explain.weigh", lambda *_: weighing):
+        rows = list(page_rows(name, page, Options(), View(**view), width, told=told))
     return [line.removesuffix("\n") for line in paint(rows, styled=styled)]
+
+
+WEIGHING = Weighing(
+    (
+        Stage(
+            "on its page",
+            "the mean line of the page",
+            -0.4,
+            (
+                Weight("inside the segment", "1", 1.25),
+                Weight("mean score of all the lines that stand around it, near and far", "0.83", 0.5),
+                Weight("score before", "0.02", -0.25),
+                Weight("position", "0.3", 0.001),
+            ),
+        ),
+        Stage("by its words", "no word", 0.0, (Weight("word", "フェリー", 0.7),)),
+    ),
+    0.4,
+    ("lines 3 to 4 are weighed as one",),
+)
 
 
 NEWS = article(

@@ -11,9 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from samples import TEXTS, printed, seed
+from samples import TEXTS, WEIGHING, printed, seed
 
 from unboil.cli.preview.rule_place import RulePlace
+from unboil.cli.preview.view import Only
 
 PLACE = RulePlace(Path("rules/daily8.toml"), 23, '{ glob = "Read *", category = "read-more" },')
 
@@ -21,10 +22,11 @@ WIDTHS = (60, 80, 120, 200)
 VIEWS = {
     "whole": {},
     "changes": {"context": 1},
+    "what went": {"only": Only.STRIPPED},
     "side by side": {"side_by_side": True, "context": 2},
     "figures": {"stat": True},
 }
-EXPLAINED = {"line": {"explain": 4}}
+LINES = {"news": 4, "empty": 1}
 CODES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -42,15 +44,16 @@ def test_texts(name, styled, golden, monkeypatch):
     monkeypatch.setattr(
         "unboil.cli.preview.explain.rule_place", lambda verdict, _: PLACE if "rule:" in verdict.by else None
     )
-    views = VIEWS | (EXPLAINED if name == "news" else {})
+    views = VIEWS | {"line": {"explain": LINES.get(name, 3), "weighing": WEIGHING}}
     lines = [line.replace("\x1b", "␛") for line in screens(TEXTS[name], views, styled=styled)]
     golden(f"{name}.{'ansi' if styled else 'txt'}", "\n".join(lines) + "\n")
 
 
+@pytest.mark.parametrize("styled", [False, True], ids=["plain", "coloured"])
 @pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
-def test_seeds(number, golden):
-    lines = screens(seed(number), {name: VIEWS[name] for name in ("changes", "side by side")}, styled=False)
-    golden(f"seed-{number}.txt", "\n".join(lines) + "\n")
+def test_seeds(number, styled, golden):
+    lines = [line.replace("\x1b", "␛") for line in screens(seed(number), VIEWS, styled=styled)]
+    golden(f"seed-{number}.{'ansi' if styled else 'txt'}", "\n".join(lines) + "\n")
 
 
 @pytest.mark.parametrize("name", TEXTS)

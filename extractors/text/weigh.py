@@ -1,0 +1,96 @@
+"""What each signal weighed in the verdict on one line of a flat text."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from ..types import Block, Options, Verdict
+from ..weights.shapley import shapley
+from ..weights.types import Stage, Weighing, Weight, largest_first, plain
+from . import features
+from .judge import MOST_UNITS, read_lines, settle
+from .lexicon import load_lexicon
+from .model import Model, load_model
+from .page import Lines
+from .reading import bar_of
+from .shape import NAMES, Shape
+from .trees import Forest
+from .units import Unit, join_fragments
+from .words import LOOK, SHORT, UNIT, WordWeights
+
+_MEAN = "the mean line of the page"
+
+
+class _Part(NamedTuple):
+    """The lines that are judged together, and which of them is asked about."""
+
+    lines: Lines
+    at: int
+
+
+def weigh(
+    blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Options, index: int
+) -> Weighing | None:
+    """How the heuristic weighs block `index`; None for one without text. `fixed` as for `judge`."""
+    model, part = load_model(), _part(blocks, fixed, options, index)
+    if part is None:
+        return None
+    lines, at = part
+    rows = features.rows(lines)
+    final = model.context.probabilities(rows)
+    stages = [
+        _stage("on its page", model.context, features.NAMES, rows, at),
+        _alone(lines, at, model),
+        *_words(lines.shapes[at], model.words),
+    ]
+    cut = bar_of(final, lines.sizes, model.thresholds[options.favor])
+    return Weighing(tuple(stages), cut, tuple(_notes(lines.units[at], blocks)))
+
+
+def _part(
+    blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Options, index: int
+) -> _Part | None:
+    units = join_fragments(blocks)
+    place = next(i for i, unit in enumerate(units) if unit.first <= index <= unit.last)
+    if not units[place].text:
+        return None
+    settled = settle(units, fixed, options.template)
+    start = place - place % MOST_UNITS
+    stretch = slice(start, start + MOST_UNITS)
+    lines = read_lines(units[stretch], settled[stretch], load_model(), load_lexicon())
+    return _Part(lines, place - start)
+
+
+def _stage(
+    title: str, forest: Forest, names: Sequence[str], rows: Sequence[Sequence[float]], at: int
+) -> Stage:
+    row = rows[at]
+    shares = shapley(forest.trees, row, [other for i, other in enumerate(rows) if i != at])
+    weights = [Weight(*part) for part in zip(names, map(plain, row), shares.columns, strict=True)]
+    return Stage(title, _MEAN, shares.base, largest_first(weights))
+
+
+def _alone(lines: Lines, at: int, model: Model) -> Stage:
+    """The first pass."""
+    rows = [(*shape.row, model.words.score(shape)) for shape in lines.shapes]
+    return _stage("by itself: what the signal “score” is made of", model.own, (*NAMES, "its words"), rows, at)
+
+
+def _words(shape: Shape, known: WordWeights) -> list[Stage]:
+    """The words whose weights make the signal “its words”; nothing where too few of them are known."""
+    tokens = shape.tokens
+    short = len(tokens) <= SHORT
+    found = _weights("word", known.short if short else known.long, sorted(set(tokens[:LOOK])))
+    found += _weights("first word", known.first, tokens[:1]) + _weights("last word", known.last, tokens[-1:])
+    stage = Stage("by its words: what “its words” is made of", "no word", 0.0, largest_first(found))
+    return [stage] if abs(stage.log_odds - known.score(shape)) < 1 / UNIT else []
+
+
+def _weights(name: str, table: Mapping[str, int], words: Sequence[str]) -> list[Weight]:
+    return [Weight(name, word, table[word] / UNIT) for word in words if word in table]
+
+
+def _notes(unit: Unit, blocks: Sequence[Block]) -> list[str]:
+    if unit.first == unit.last:
+        return []
+    lines = f"{blocks[unit.first].line} to {blocks[unit.last].line}"
+    return [f"lines {lines} are weighed as one: a sentence goes on over them"]
