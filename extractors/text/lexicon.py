@@ -7,7 +7,7 @@ an index from the first word of each phrase to the lengths that phrases with it 
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -42,9 +42,9 @@ class Hit(NamedTuple):
 class Lexicon(NamedTuple):
     """Categories by phrase, its anchor before them, and where a phrase may begin.
 
-    `words` are the first words of phrases that count anywhere, `openings` of those with an anchor. `pairs` gives
-    the lengths of the phrases that begin with two words, longest first; `spaceless` those that begin with a
-    character, in scripts without blanks.
+    `words` are the first words of phrases that count anywhere, `openings` of those with an anchor. `pairs`
+    gives the lengths of the phrases that begin with two words, longest first; `spaceless` those that begin
+    with a character, in scripts without blanks.
     """
 
     phrases: Mapping[str, str]

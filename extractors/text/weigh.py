@@ -1,8 +1,12 @@
 """What each signal weighed in the verdict on one line of a flat text."""
 
+import json
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
+from ..trees import probabilities
 from ..types import Block, Options, Verdict
 from ..weights.shapley import shapley
 from ..weights.types import Stage, Weighing, Weight, largest_first, plain
@@ -13,7 +17,6 @@ from .model import Model, load_model
 from .page import Lines
 from .reading import bar_of
 from .shape import NAMES, Shape
-from .trees import Forest
 from .units import Unit, join_fragments
 from .words import LOOK, SHORT, UNIT, WordWeights
 
@@ -36,9 +39,9 @@ def weigh(
         return None
     lines, at = part
     rows = features.rows(lines)
-    final = model.context.probabilities(rows)
+    final = probabilities(model.context, rows)
     stages = [
-        _stage("on its page", model.context, features.NAMES, rows, at),
+        _stage("on its page", "context", features.NAMES, rows, at),
         _alone(lines, at, model),
         *_words(lines.shapes[at], model.words),
     ]
@@ -60,19 +63,23 @@ def _part(
     return _Part(lines, place - start)
 
 
-def _stage(
-    title: str, forest: Forest, names: Sequence[str], rows: Sequence[Sequence[float]], at: int
-) -> Stage:
+def _stage(title: str, forest: str, names: Sequence[str], rows: Sequence[Sequence[float]], at: int) -> Stage:
     row = rows[at]
-    shares = shapley(forest.trees, row, [other for i, other in enumerate(rows) if i != at])
+    shares = shapley(_forests()[forest]["trees"], row, [other for i, other in enumerate(rows) if i != at])
     weights = [Weight(*part) for part in zip(names, map(plain, row), shares.columns, strict=True)]
     return Stage(title, _MEAN, shares.base, largest_first(weights))
+
+
+@cache
+def _forests() -> Mapping[str, Mapping[str, Any]]:
+    """The trees as data, by the name of their function."""
+    return json.loads(Path(__file__).with_name("trees.json").read_text("utf-8"))
 
 
 def _alone(lines: Lines, at: int, model: Model) -> Stage:
     """The first pass."""
     rows = [(*shape.row, model.words.score(shape)) for shape in lines.shapes]
-    return _stage("by itself: what the signal “score” is made of", model.own, (*NAMES, "its words"), rows, at)
+    return _stage("by itself: what the signal “score” is made of", "own", (*NAMES, "its words"), rows, at)
 
 
 def _words(shape: Shape, known: WordWeights) -> list[Stage]:
