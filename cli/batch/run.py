@@ -21,7 +21,7 @@ from ..work import Result, Status, from_record, work
 from .flags import RunFlags
 from .pool import run_jobs
 from .progress import Tally, watch
-from .records import expand, is_container, require_extras
+from .records import expand, holds_records, require_extras
 from .recurrence import find_template
 from .state import State, key_of, state_folder
 from .tables import write_table
@@ -69,9 +69,15 @@ def run(
 
 def dry(todo: Plan) -> ExitCode:
     """Print what a run would read and write."""
+    good = True
     for job in todo.jobs:
-        write_stdout(f"{job.source.name} -> {job.output or todo.file}\n".encode("utf-8", "surrogateescape"))
-    return ExitCode.DONE
+        if job.source.fault:
+            complain(f"{job.source.name}: {job.source.fault}")
+            good = False
+        else:
+            line = f"{job.source.name} -> {job.output or todo.file}\n"
+            write_stdout(line.encode("utf-8", "surrogateescape"))
+    return ExitCode.DONE if good else ExitCode.PARTIAL
 
 
 def _open_state(todo: Plan, key: str, how: RunFlags, output: Path, stack: ExitStack) -> State:
@@ -109,7 +115,7 @@ def _drain(results: Iterable[Result], patience: int) -> bool:
 
 def _total(todo: Plan) -> int | None:
     """How many pages there are, unless a container has to be read to know."""
-    return None if any(is_container(job.source.path) for job in todo.jobs) else len(todo.jobs)
+    return None if any(holds_records(job.source) for job in todo.jobs) else len(todo.jobs)
 
 
 def _lost(job: Job, cause: str) -> Result:
