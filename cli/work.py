@@ -33,7 +33,7 @@ class Result:
 
     `sizes` counts the page's visible characters by category. `cause` says in one line what went wrong.
     `known` stands for what was read and written; `same` says that it is what the job knew, and nothing
-    was done.
+    was done. By the article's `sketch` its copies are found, where that was asked for.
     """
 
     job: Job
@@ -47,6 +47,7 @@ class Result:
     seconds: float = 0.0
     known: Known | None = None
     same: bool = False
+    sketch: bytes = b""
 
     def record(self) -> dict[str, Any]:
         """The result as a line of a report."""
@@ -62,6 +63,7 @@ class Result:
             "rules": list(self.rules),
             "warnings": list(self.warnings),
             "seconds": round(self.seconds, 4),
+            "copy_of": None,
         }
 
 
@@ -83,6 +85,9 @@ def from_record(job: Job, record: Mapping[str, Any]) -> Result:
 Template = Callable[[Source, Page], frozenset[str]]
 """Looks up which lines of a flat text are its site's template."""
 
+Sketch = Callable[[str], bytes]
+"""Makes of an article's text what its copies are found by."""
+
 
 def read_article(source: Source, options: Options) -> Article:
     """Read and clean one page.
@@ -102,7 +107,13 @@ def options_for(source: Source, options: Options) -> Options:
 
 
 def work(
-    job: Job, options: Options, flags: WriteFlags, template: Template | None = None, *, durable: bool = True
+    job: Job,
+    options: Options,
+    flags: WriteFlags,
+    template: Template | None = None,
+    *,
+    durable: bool = True,
+    sketch: Sketch | None = None,
 ) -> Result:
     """Do one job. Whatever is wrong with the page becomes a result. `durable` as for `whole_file`.
 
@@ -111,7 +122,7 @@ def work(
     """
     start = monotonic()
     try:
-        result = _work(job, options, flags, template, durable)
+        result = _work(job, options, flags, template, sketch, durable)
     except (InputError, OSError) as error:
         result = Result(job=job, status=Status.FAILED, cause=cause_of_page(error, job.source))
     except (UnboilError, MemoryError):
@@ -124,7 +135,14 @@ def work(
     return replace(result, job=_without_data(job), seconds=monotonic() - start)
 
 
-def _work(job: Job, options: Options, flags: WriteFlags, template: Template | None, durable: bool) -> Result:
+def _work(
+    job: Job,
+    options: Options,
+    flags: WriteFlags,
+    template: Template | None,
+    sketch: Sketch | None,
+    durable: bool,
+) -> Result:
     from ..extractors.pipeline import open_page, read
 
     options = options_for(job.source, options)
@@ -151,6 +169,7 @@ def _work(job: Job, options: Options, flags: WriteFlags, template: Template | No
         rules=article.rules,
         warnings=article.warnings,
         known=Known(seen, digest(data)) if seen else None,
+        sketch=sketch(article.text) if sketch else b"",
     )
 
 

@@ -21,6 +21,11 @@ def warc() -> Any:
     return _load("fastwarc", "warc", "WARC")
 
 
+def minhash() -> Any:
+    """rensa. Raises UsageError where it is not installed."""
+    return _load("rensa", "dedupe", "--dedupe")
+
+
 def zstandard() -> Any:
     """zstandard. Raises UsageError where it is not installed."""
     return _load("zstandard", "zstd", "Zstandard")
