@@ -11,11 +11,6 @@ def parquet() -> Any:
     return _load("pyarrow.parquet", "parquet", "Parquet")
 
 
-def arrow() -> Any:
-    """pyarrow. Raises UsageError where it is not installed."""
-    return _load("pyarrow", "parquet", "Parquet")
-
-
 def warc() -> Any:
     """fastwarc. Raises UsageError where it is not installed."""
     return _load("fastwarc", "warc", "WARC")
