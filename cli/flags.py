@@ -109,6 +109,7 @@ class ReadFlags(NamedTuple):
             if not folder.exists():
                 raise UsageError(f"--rules {folder}: no such file or folder")
         _check_encoding(self.encoding)
+        _check_url(self.url)
         return Options(
             url=self.url,
             site=self.site,
@@ -147,3 +148,17 @@ def _check_encoding(name: str | None) -> None:
         codecs.lookup(name or "utf-8")
     except LookupError as error:
         raise UsageError(f"--encoding {name}: no such character set") from error
+
+
+def _check_url(url: str | None) -> None:
+    """See that an address has a host that could be one: a name with a dot, a number, or this machine."""
+    if url is None:
+        return
+    from urllib.parse import urlsplit
+
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        host = ""
+    if not ("." in host or ":" in host or host == "localhost") or any(map(str.isspace, url.strip())):
+        raise UsageError(f"--url {url}: not an address such as https://example.org/page")

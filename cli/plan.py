@@ -52,7 +52,9 @@ def plan(inputs: Inputs, output: Path | None, form: Format, *, folder: bool = Fa
         return _into_one(sources, output, form)
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file; the output of several pages needs a folder")
-    jobs = tuple(Job(source, output / _renamed(source.place, form)) for source in sources)
+    jobs = tuple(
+        Job(source, None if source.fault else output / _renamed(source.place, form)) for source in sources
+    )
     _check_collisions(jobs)
     _check_overwriting((job.output for job in jobs if job.output), sources)
     return Plan(jobs)

@@ -17,8 +17,9 @@ _GLOB = frozenset("*?[")
 class Source(NamedTuple):
     """One page to read. `path` is None for standard input, `place` its path below the output folder.
 
-    A record of a container names itself in `label` (a line, a member) and brings its `data` along, or in
-    `fault` what is wrong with it; `url` and `id` are what the container says of it.
+    A record of a container names itself in `label` (a line, a member) and brings its `data` along; `url` and
+    `id` are what the container says of it. `fault` says what is wrong with a record, or with a place that
+    was to be searched for pages.
     """
 
     path: Path | None
@@ -90,23 +91,27 @@ def from_arguments(names: Iterable[str]) -> Inputs:
 def from_places(names: Iterable[str], wanted: Wanted = _ALL) -> Inputs:
     """Files, globs and folders: all wanted files below them, sorted.
 
-    Hidden files, and those in linked folders, are left out. What is named itself is read, wanted or not.
+    Hidden files, and those in linked folders, are left out. What is named itself is read, wanted or not. A
+    folder that cannot be searched, and a glob that matches nothing, become sources with a fault.
     """
     sources: list[Source] = []
     folders: list[Path] = []
     for name in names:
-        for path, base in _expand(name):
-            if path.is_dir():
-                folders.append(path)
-                below = ((file, file.relative_to(path)) for file in _below(path))
-                sources += (
-                    Source(file, file.relative_to(base or path))
-                    for file, place in below
-                    if wanted.takes(place)
-                )
+        for found in _expand(name):
+            if found.fault is None and found.path is not None and _is_folder(found.path):
+                folders.append(found.path)
+                sources += _in_folder(found.path, found.place, wanted)
             else:
-                sources.append(Source(path, path.relative_to(base)) if base else _single(name))
+                sources.append(found)
     return Inputs(tuple(dict.fromkeys(sources)), tuple(folders))
+
+
+def _in_folder(folder: Path, place: Path, wanted: Wanted) -> Iterator[Source]:
+    """The wanted pages below a folder; their places lie below its own."""
+    for path, fault in _below(folder):
+        within = path.relative_to(folder)
+        if fault or wanted.takes(within):
+            yield Source(path, place / within, fault=fault)
 
 
 def from_list(file: str, *, nul: bool) -> Inputs:
@@ -136,28 +141,54 @@ def _kept_place(path: Path) -> Path:
     return Path(path.name) if path.is_absolute() or ".." in path.parts else path
 
 
-def _expand(name: str) -> Iterator[tuple[Path, Path | None]]:
-    """Paths, each with the folder its place counts from (None: the path itself)."""
+def _expand(name: str) -> Iterator[Source]:
+    """What a name stands for: a file, a folder (its place is where its pages go) or the matches of a glob."""
     if not _GLOB & set(name) or os.path.lexists(name):
-        yield Path(name), None
+        yield Source(Path(name), Path()) if _is_folder(Path(name)) else _single(name)
         return
     found = [Path(path) for path in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - may be absolute
     if not found:
-        yield Path(name), None
+        yield _single(name)._replace(fault="no file matches")
         return
     parts = Path(name).parts
     base = Path(*parts[: next(i for i, part in enumerate(parts) if _GLOB & set(part))])
     for path in found:
         if not path.is_dir() or "**" not in name:
-            yield path, base
+            yield Source(path, path.relative_to(base))
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
-            if entry.name.startswith("."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _below(Path(entry.path))
-            elif entry.is_file() or (entry.is_symlink() and not entry.is_dir()):
-                yield Path(entry.path)
+def _below(folder: Path) -> Iterator[tuple[Path, str | None]]:
+    """The files below a folder, sorted, and the places that cannot be searched, each with the cause."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        yield folder, _cause(error)
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = Path(entry.path)
+        try:
+            is_folder, is_file = entry.is_dir(follow_symlinks=False), _is_file(entry)
+        except OSError as error:
+            yield path, _cause(error)
+            continue
+        if is_folder:
+            yield from _below(path)
+        elif is_file:
+            yield path, None
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder, as far as anybody may know."""
+    return os.path.isdir(path)  # noqa: PTH112 - that of Path raises where a folder above is locked
+
+
+def _is_file(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is a file, or a link to one or to nothing."""
+    return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
+
+
+def _cause(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

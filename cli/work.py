@@ -31,7 +31,7 @@ class Result(NamedTuple):
 
     `sizes` counts the page's visible characters by category. `cause` says in one line what went wrong.
     `known` stands for what was read and written; `same` says that it is what the job knew, and nothing
-    was done.
+    was done. By the article's `sketch` its copies are found, where that was asked for.
     """
 
     job: Job
@@ -45,6 +45,7 @@ class Result(NamedTuple):
     seconds: float = 0.0
     known: Known | None = None
     same: bool = False
+    sketch: bytes = b""
 
     def record(self) -> dict[str, Any]:
         """The result as a line of a report."""
@@ -60,6 +61,7 @@ class Result(NamedTuple):
             "rules": list(self.rules),
             "warnings": list(self.warnings),
             "seconds": round(self.seconds, 4),
+            "copy_of": None,
         }
 
 
@@ -81,6 +83,9 @@ def from_record(job: Job, record: Mapping[str, Any]) -> Result:
 Template = Callable[[Source, Page], frozenset[str]]
 """Looks up which lines of a flat text are its site's template."""
 
+Sketch = Callable[[str], bytes]
+"""Makes of an article's text what its copies are found by."""
+
 
 def read_article(source: Source, options: Options) -> Article:
     """Read and clean one page.
@@ -100,7 +105,13 @@ def options_for(source: Source, options: Options) -> Options:
 
 
 def work(
-    job: Job, options: Options, flags: WriteFlags, template: Template | None = None, *, durable: bool = True
+    job: Job,
+    options: Options,
+    flags: WriteFlags,
+    template: Template | None = None,
+    *,
+    durable: bool = True,
+    sketch: Sketch | None = None,
 ) -> Result:
     """Do one job. Whatever is wrong with the page becomes a result. `durable` as for `whole_file`.
 
@@ -109,7 +120,7 @@ def work(
     """
     start = monotonic()
     try:
-        result = _work(job, options, flags, template, durable)
+        result = _work(job, options, flags, template, sketch, durable)
     except (InputError, OSError) as error:
         result = Result(job=job, status=Status.FAILED, cause=cause_of_page(error, job.source))
     except (UnboilError, MemoryError):
@@ -122,7 +133,14 @@ def work(
     return result._replace(job=_without_data(job), seconds=monotonic() - start)
 
 
-def _work(job: Job, options: Options, flags: WriteFlags, template: Template | None, durable: bool) -> Result:
+def _work(
+    job: Job,
+    options: Options,
+    flags: WriteFlags,
+    template: Template | None,
+    sketch: Sketch | None,
+    durable: bool,
+) -> Result:
     from ..extractors.pipeline import open_page, read
 
     options = options_for(job.source, options)
@@ -149,6 +167,7 @@ def _work(job: Job, options: Options, flags: WriteFlags, template: Template | No
         rules=article.rules,
         warnings=article.warnings,
         known=Known(seen, digest(data)) if seen else None,
+        sketch=sketch(article.text) if sketch else b"",
     )
 
 

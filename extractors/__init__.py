@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ..rules.category import Category
     from ..rules.errors import RuleError, UnboilError
+    from .arrow import clean_table
     from .errors import InputError
     from .pipeline import clean, open_page, read
     from .render import render_markdown, render_text
@@ -65,6 +66,7 @@ __all__ = [
     "UnboilError",
     "Verdict",
     "clean",
+    "clean_table",
     "open_page",
     "read",
     "render_markdown",
@@ -75,6 +77,7 @@ __all__ = [
 _HOME = {
     "..rules.category": ("Category",),
     "..rules.errors": ("RuleError", "UnboilError"),
+    ".arrow": ("clean_table",),
     ".errors": ("InputError",),
     ".pipeline": ("clean", "open_page", "read"),
     ".render": ("render_markdown", "render_text"),

@@ -11,14 +11,14 @@ def parquet() -> Any:
     return _load("pyarrow.parquet", "parquet", "Parquet")
 
 
-def arrow() -> Any:
-    """pyarrow. Raises UsageError where it is not installed."""
-    return _load("pyarrow", "parquet", "Parquet")
-
-
 def warc() -> Any:
     """fastwarc. Raises UsageError where it is not installed."""
     return _load("fastwarc", "warc", "WARC")
+
+
+def minhash() -> Any:
+    """rensa. Raises UsageError where it is not installed."""
+    return _load("rensa", "dedupe", "--dedupe")
 
 
 def zstandard() -> Any:

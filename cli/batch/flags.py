@@ -1,9 +1,19 @@
 """The options that only a batch has."""
 
+from enum import StrEnum
 from typing import Annotated, NamedTuple
 
 from ..errors import UsageError
 from ..flags import Flag
+
+
+class Dedupe(StrEnum):
+    """What becomes of copies of an article."""
+
+    OFF = "off"
+    REPORT = "report"
+    DROP = "drop"
+
 
 Jobs = Annotated[int, Flag("Processes; 0 is one for each core.", ("--jobs", "-j"), "N", 0)]
 Resume = Annotated[
@@ -17,7 +27,7 @@ Recurrence = Annotated[
     bool,
     Flag("Take what recurs in the texts of a site for its template.", ("--recurrence/--no-recurrence",)),
 ]
-
+Deduped = Annotated[Dedupe, Flag("Find copies of one article, and name them or keep only the best.")]
 Column = Annotated[
     list[str] | None,
     Flag("Field of JSON lines or Parquet for text, url or id; repeatable.", metavar="text=FIELD"),
@@ -42,6 +52,7 @@ class RunFlags(NamedTuple):
     max_errors: MaxErrors = 0
     fail_fast: FailFast = False
     recurrence: Recurrence = True
+    dedupe: Deduped = Dedupe.OFF
     column: Column = None
 
     def columns(self) -> Columns:

@@ -32,8 +32,8 @@ class Tally:
         self.statuses[result.status] += 1
         self.sizes.update(result.sizes)
 
-    def show(self, terminal: TerminalFlags) -> None:
-        """Print the closing table, unless quiet."""
+    def show(self, terminal: TerminalFlags, copies: int = 0) -> None:
+        """Print the closing table, unless quiet; with the number of `copies` if there are any."""
         if terminal.quiet:
             return
         from rich import box
@@ -48,6 +48,8 @@ class Tally:
             table.add_row(
                 f"  {_NAMES[status]}", f"{self.statuses[status]:,}", "", style=_style(self.statuses[status])
             )
+        if copies:
+            table.add_row("  copies", f"{copies:,}", "")
         kept = self.sizes[Category.BODY]
         table.add_row("characters kept", f"{kept:,}", _share(kept, total))
         table.add_row("characters stripped", f"{total - kept:,}", _share(total - kept, total))

@@ -4,14 +4,12 @@ What is wrong with one record, or with the rest of a file, becomes a job that fa
 is reported like any page and the run goes on.
 """
 
-import gzip
-import io
 import json
 import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from ...extractors.errors import InputError
 from ..flags import Format
@@ -20,12 +18,13 @@ from ..plan import SUFFIX, Job
 from ..sources import Source
 from . import extras
 from .flags import Columns
+from .packed import SUFFIXES, unpacked, unpacked_lines
+from .warc import read_responses
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 CONTAINERS = (".jsonl", ".ndjson", ".parquet", ".warc", ".zip", ".tar", ".tgz")
-_PACKED = (".gz", ".zst")
 
 
 def require_extras(jobs: Iterable[Job], form: Format) -> None:
@@ -34,14 +33,14 @@ def require_extras(jobs: Iterable[Job], form: Format) -> None:
         extras.parquet()
     for job in jobs:
         path = job.source.path
-        if path is not None and is_container(path):
+        if path is not None and holds_records(job.source):
             for suffix in {suffix.lower() for suffix in path.suffixes[-2:]} & _EXTRAS.keys():
                 _EXTRAS[suffix]()
 
 
-def is_container(path: Path | None) -> bool:
-    """Whether a file holds many pages, by its name."""
-    return path is not None and _form(path) in CONTAINERS
+def holds_records(source: Source) -> bool:
+    """Whether a source is a file of many pages, by its name."""
+    return source.path is not None and not source.fault and _form(source.path) in CONTAINERS
 
 
 def expand(jobs: Iterable[Job], columns: Columns, form: Format) -> Iterator[Job]:
@@ -50,7 +49,7 @@ def expand(jobs: Iterable[Job], columns: Columns, form: Format) -> Iterator[Job]
     A record's own output, if it is to have one, lies in a folder named like its container.
     """
     for job in jobs:
-        if not is_container(job.source.path):
+        if not holds_records(job.source):
             yield job
             continue
         for source in read_records(job.source, columns):
@@ -87,7 +86,7 @@ def _output(job: Job, source: Source, form: Format) -> Path | None:
 def _form(path: Path) -> str:
     """The suffix that tells the form of a container; `.tar.gz` and `.tgz` are one."""
     suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
-    if suffixes and suffixes[-1] in _PACKED:
+    if suffixes and suffixes[-1] in SUFFIXES:
         suffixes.pop()
     return suffixes[-1] if suffixes else ""
 
@@ -97,7 +96,7 @@ _Record = Mapping[str, Any]
 
 
 def _json_lines(path: Path, columns: Columns) -> Iterator[_Record]:
-    with _unpacked(path) as file:
+    with unpacked_lines(path) as file:
         for number, line in enumerate(file, 1):
             if line.strip():
                 yield {"label": f"{number:08}", **_from_json(line, number, columns)}
@@ -136,12 +135,8 @@ def _parquet(path: Path, columns: Columns) -> Iterator[_Record]:
 
 def _warc(path: Path, columns: Columns) -> Iterator[_Record]:
     del columns
-    module = extras.warc()
-    with _unpacked(path) as file:
-        kinds = module.WarcRecordType.response
-        for record in module.ArchiveIterator(file, record_types=kinds, parse_http=True):
-            if record.http_content_type in ("text/html", "application/xhtml+xml", "text/plain", None):
-                yield {"data": record.reader.read(), "url": record.headers.get("WARC-Target-URI")}
+    with unpacked(path) as file:
+        yield from read_responses(file)
 
 
 def _zip(path: Path, columns: Columns) -> Iterator[_Record]:
@@ -166,7 +161,7 @@ def _tar(path: Path, columns: Columns) -> Iterator[_Record]:
 
     del columns
     with (
-        _unpacked(path) as file,
+        unpacked(path) as file,
         _as_input_error(tarfile.TarError),
         tarfile.open(fileobj=file, mode="r|") as archive,
     ):
@@ -192,20 +187,6 @@ def _as_input_error(kind: type[Exception]) -> Generator[None]:
         yield
     except kind as error:
         raise InputError(str(error)) from error
-
-
-@contextmanager
-def _unpacked(path: Path) -> Generator[IO[bytes]]:
-    """The file's content, whatever it is packed with."""
-    with path.open("rb") as raw:
-        if path.suffix.lower() == ".zst":
-            reader = extras.zstandard().ZstdDecompressor().stream_reader(raw, read_across_frames=True)
-            yield io.BufferedReader(reader, 1 << 18)
-        elif path.suffix.lower() in (".gz", ".tgz"):
-            with gzip.open(raw) as file:
-                yield file  # pyright: ignore[reportReturnType] - it is one of bytes
-        else:
-            yield raw
 
 
 _EXTRAS: Mapping[str, Callable[[], Any]] = {

@@ -16,11 +16,13 @@ from ..flags import Format, TerminalFlags, WriteFlags
 from ..messages import complain
 from ..output import hand_over, is_special, remove_leftovers, whole_file, write_stdout
 from ..plan import Job, Plan
-from ..work import Result, Status, from_record, work
-from .flags import RunFlags
+from ..work import Result, Sketch, Status, from_record, work
+from . import extras
+from .copies import Copies
+from .flags import Dedupe, RunFlags
 from .pool import run_jobs
 from .progress import Tally, watch
-from .records import expand, is_container, require_extras
+from .records import expand, holds_records, require_extras
 from .recurrence import find_template
 from .state import State, key_of, state_folder
 from .tables import write_table
@@ -40,37 +42,51 @@ def run(
     """Clean every page in parallel; the outputs are the same for any number of workers."""
     columns = how.columns()
     require_extras(todo.jobs, write.format)
+    sketch, by = _sketch(how)
     _make_folder(todo, report)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     tally = Tally()
     with ExitStack() as stack:
-        state = stack.enter_context(_open_state(todo, key_of(options, write), how, output, stack))
+        state = stack.enter_context(_open_state(todo, key_of(options, write, *by), how, output, stack))
         if how.resume:
             remove_leftovers(output.parent if todo.file else output, below=not todo.file)
+        copies = stack.enter_context(closing(Copies(how.dedupe, state.folder)))
         template = find_template(expand(todo.jobs, columns, write.format), options, how, state.folder)
-        task = partial(work, options=options, flags=write, template=template, durable=False)
+        task = partial(work, options=options, flags=write, template=template, durable=False, sketch=sketch)
         pages = expand(todo.jobs, columns, write.format)
         jobs = (job._replace(known=state.known(job.source.name)) for job in pages)
         limits = Limits(how.timeout, how.memory)
         done = stack.enter_context(closing(run_jobs(jobs, task, _lost, how.jobs, limits, _tidy)))
-        whole = _drain(watch(_noted(done, state), _total(todo), tally, terminal, messages), how.patience)
-        if report:
-            _write_report(state, report)
+        whole = _drain(
+            watch(_noted(done, state, copies), _total(todo), tally, terminal, messages), how.patience
+        )
         if whole:
+            copies.find()
+        if report:
+            _write_report(state, report, copies)
+        if whole:
+            _name_copies(copies, state, terminal)
+            copies.drop(state)
             if todo.file and write.format is Format.PARQUET:
                 write_table(state.articles, todo.file)
             elif todo.file:
                 hand_over(state.articles, todo.file)
             state.finish(keep=not todo.file)
-    tally.show(terminal)
+    tally.show(terminal, copies.count)
     return ExitCode.DONE if tally.good else ExitCode.PARTIAL
 
 
 def dry(todo: Plan) -> ExitCode:
     """Print what a run would read and write."""
+    good = True
     for job in todo.jobs:
-        write_stdout(f"{job.source.name} -> {job.output or todo.file}\n".encode("utf-8", "surrogateescape"))
-    return ExitCode.DONE
+        if job.source.fault:
+            complain(f"{job.source.name}: {job.source.fault}")
+            good = False
+        else:
+            line = f"{job.source.name} -> {job.output or todo.file}\n"
+            write_stdout(line.encode("utf-8", "surrogateescape"))
+    return ExitCode.DONE if good else ExitCode.PARTIAL
 
 
 def _open_state(todo: Plan, key: str, how: RunFlags, output: Path, stack: ExitStack) -> State:
@@ -82,16 +98,29 @@ def _open_state(todo: Plan, key: str, how: RunFlags, output: Path, stack: ExitSt
     return State(Path(folder, "state"), key, resume=False)
 
 
-def _noted(results: Iterable[Result], state: State) -> Iterator[Result]:
+def _sketch(how: RunFlags) -> tuple[Sketch | None, tuple[str, ...]]:
+    """What copies are found by, if they are to be found, and what it depends on. Raises UsageError."""
+    if how.dedupe is Dedupe.OFF:
+        return None, ()
+    from importlib.metadata import version
+
+    from ...extractors.near_duplicates import sketch
+
+    extras.minhash()
+    return sketch, (version("rensa"),)
+
+
+def _noted(results: Iterable[Result], state: State, copies: Copies) -> Iterator[Result]:
     """Note each result in the state; those that are the same as before are taken from there."""
     for result in results:
         job, data = result.job, result.data
         if result.same:
-            record, data = state.again(job.source.name)
-            result = from_record(job, record)
+            record, data, sketch = state.again(job.source.name)
+            result = from_record(job, record)._replace(sketch=sketch)
         elif result.status is not Status.DONE and job.output and job.known and job.known.written:
             job.output.unlink(missing_ok=True)  # what is there is of the page as it was
-        state.add(job.source.name, result.known, result.record(), data)
+        copies.add(result)
+        state.add(job.source.name, result.known, result.record(), data, result.sketch)
         yield result._replace(data=None)
 
 
@@ -108,7 +137,7 @@ def _drain(results: Iterable[Result], patience: int) -> bool:
 
 def _total(todo: Plan) -> int | None:
     """How many pages there are, unless a container has to be read to know."""
-    return None if any(is_container(job.source.path) for job in todo.jobs) else len(todo.jobs)
+    return None if any(holds_records(job.source) for job in todo.jobs) else len(todo.jobs)
 
 
 def _lost(job: Job, cause: str) -> Result:
@@ -131,7 +160,12 @@ def _make_folder(todo: Plan, report: Path | None) -> None:
             raise UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from error
 
 
-def _write_report(state: State, path: Path) -> None:
+def _name_copies(copies: Copies, state: State, terminal: TerminalFlags) -> None:
+    for record in () if terminal.quiet else copies.of(state):
+        complain(f"{record['source']}: a copy of {copies.mark(record)['copy_of']}")
+
+
+def _write_report(state: State, path: Path, copies: Copies) -> None:
     with whole_file(path) as file:
-        for record in state.reports():
+        for record in map(copies.mark, state.reports()):
             file.write((json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace"))

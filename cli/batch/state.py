@@ -12,7 +12,8 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -27,6 +28,7 @@ from ..plan import Known
 
 _MANIFEST = "manifest.jsonl"
 _ARTICLES = "articles"
+_KEPT = "kept"
 _OLD = ".old"
 
 
@@ -38,8 +40,8 @@ def state_folder(output: Path) -> Path:
     return real.with_name(f".{real.name}.unboil-batch")
 
 
-def key_of(options: Options, write: WriteFlags) -> str:
-    """Stands for all that decides the bytes of articles besides the pages: version, options, rules.
+def key_of(options: Options, write: WriteFlags, *more: str) -> str:
+    """Stands for all that decides the bytes of articles besides the pages: version, options, rules, `more`.
 
     Raises RuleError where a rule file is broken.
     """
@@ -51,7 +53,7 @@ def key_of(options: Options, write: WriteFlags) -> str:
     plain = (options._replace(keep=frozenset(), strip=frozenset()), sets, write)
     rules = load_rules(options.rules_dirs).entries if options.site_rules else ()
     rows = [(rule.id, rule.label, rule.match, rule.extends, rule.row) for rule in rules]
-    return digest(repr((version("unboil"), plain, rows)).encode("utf-8", "surrogateescape"))
+    return digest(repr((version("unboil"), plain, rows, *more)).encode("utf-8", "surrogateescape"))
 
 
 class State:
@@ -69,6 +71,7 @@ class State:
         folder.mkdir(parents=True, exist_ok=True)
         self._manifest = (folder / _MANIFEST).open("wb")
         self._articles = (folder / _ARTICLES).open("wb")
+        self._wanted = folder / _ARTICLES
         _lock(self._manifest.fileno())
         self._write({"key": key})
 
@@ -101,13 +104,15 @@ class State:
         entry = self._older.entry(name)
         return None if entry is None or entry["read"] is None else Known(entry["read"], entry["written"])
 
-    def again(self, name: str) -> tuple[dict[str, Any], bytes]:
-        """The report's line and the article of a page of which the older state still holds."""
+    def again(self, name: str) -> tuple[dict[str, Any], bytes, bytes]:
+        """The report's line, the article and the sketch of a page of which the older state still holds."""
         entry = self._older.entry(name)
         assert entry is not None, "asked for what is not known"
-        return entry["report"], self._older.article(entry)
+        return entry["report"], self._older.article(entry), b64decode(entry.get("sketch", ""))
 
-    def add(self, name: str, known: Known | None, report: dict[str, Any], data: bytes | None) -> None:
+    def add(
+        self, name: str, known: Known | None, report: dict[str, Any], data: bytes | None, sketch: bytes
+    ) -> None:
         """Note a page that is done; its article too where it has no file of its own."""
         start = self._articles.tell()
         if data:
@@ -115,6 +120,8 @@ class State:
             self._articles.flush()
         read, written = known or (None, None)
         entry = {"name": name, "read": read, "written": written, "at": [start, len(data or b"")]}
+        if sketch:
+            entry["sketch"] = b64encode(sketch).decode()
         self._write({**entry, "report": report})
 
     def reports(self) -> Iterator[dict[str, Any]]:
@@ -123,10 +130,20 @@ class State:
             if "report" in entry:
                 yield entry["report"]
 
+    def keep_articles(self, wanted: Callable[[str], bool]) -> None:
+        """Of the articles, keep those of wanted pages; to be called when all are there."""
+        kept = self.folder / _KEPT
+        with self.articles.open("rb") as source, kept.open("wb") as target:
+            for _, entry in _entries(self.folder / _MANIFEST):
+                if "at" in entry and wanted(entry["name"]):
+                    source.seek(entry["at"][0])
+                    target.write(source.read(entry["at"][1]))
+        self._wanted = kept
+
     @property
     def articles(self) -> Path:
-        """The file of all articles so far, in order."""
-        return self.folder / _ARTICLES
+        """The file of all articles so far, or of those to keep, in order."""
+        return self._wanted
 
     def finish(self, *, keep: bool) -> None:
         """The run is over: `keep` the manifest for a later run over changed pages, or leave nothing."""

@@ -1,11 +1,16 @@
 """Containers of many pages: JSON lines, Parquet, WARC, zip and tar."""
 
+import gc
 import gzip
+import http.server
 import io
 import json
+import os
+import shutil
 import subprocess
 import sys
 import tarfile
+import threading
 import zipfile
 
 import pytest
@@ -83,7 +88,7 @@ def test_a_truncated_file_gives_what_it_holds_and_says_so(unboil, here, records)
     count = len(rows(here / "out.jsonl"))
     assert count > 10
     assert len(done.errors) == 1
-    assert f"the file is broken after {count} records: Compressed file ended before" in done.errors[0]
+    assert f"the file is broken after {count} records: it is cut off" in done.errors[0]
 
 
 def test_records_can_be_files_of_their_own(unboil, here, records):
@@ -172,7 +177,11 @@ def test_responses_of_a_warc(unboil, here, page, prose, suffix):
     assert all(prose in row["text"] for row in out)
     (here / f"cut.warc{suffix}").write_bytes(data[:-200])
     done = unboil("batch", f"cut.warc{suffix}", "-o", "cut.jsonl", "-f", "jsonl", "-q")
-    assert done.code == (1 if suffix else 0)
+    assert done.code == 1
+    assert done.errors[0].startswith(
+        f"unboil: cut.warc{suffix}:00000002: the file is broken after 1 records: "
+    )
+    assert len(rows(here / "cut.jsonl")) == 1
 
 
 @pytest.mark.parametrize(
@@ -212,3 +221,145 @@ def test_a_single_page_is_not_written_as_parquet(unboil, here, story):
     (here / "a.txt").write_bytes(story)
     done = unboil("a.txt", "-f", "parquet")
     assert (done.code, done.errors) == (2, ["unboil: --format parquet is written by unboil batch"])
+
+
+@pytest.mark.parametrize("suffix", [".gz", ".zst"])
+def test_every_record_before_the_cut_is_read(unboil, here, records, suffix):
+    """Also those that lie in the last piece that could be unpacked."""
+    first = packed(lines(records), suffix)
+    (here / f"in.jsonl{suffix}").write_bytes(first + packed(lines(records * 3), suffix)[:-20])
+    done = unboil("batch", f"in.jsonl{suffix}", "-o", "out.jsonl", "-f", "jsonl", "-q")
+    assert (done.code, len(done.errors)) == (1, 1)
+    assert len(rows(here / "out.jsonl")) >= 2
+    (here / f"in.jsonl{suffix}").write_bytes(first + packed(lines(records), suffix) + b"\0\0")
+    assert unboil("batch", f"in.jsonl{suffix}", "-o", "out.jsonl", "-f", "jsonl", "-q").code == 0
+    assert len(rows(here / "out.jsonl")) == 4
+    (here / f"in.jsonl{suffix}").write_bytes(first + b"no more of it")
+    assert unboil("batch", f"in.jsonl{suffix}", "-o", "out.jsonl", "-f", "jsonl", "-q").code == 1
+    assert len(rows(here / "out.jsonl")) == 2
+
+
+@pytest.mark.parametrize("kind", ["tar", "tar.gz", "zip"])
+def test_a_truncated_archive_is_named(unboil, here, page, kind):
+    (here / f"p.{kind}").write_bytes(archive(kind, page * 50)[: -3000 if kind == "zip" else -12_000])
+    done = unboil("batch", f"p.{kind}", "-o", "out", "-q")
+    assert done.code == 1
+    assert "the file is broken" in done.errors[-1]
+
+
+def test_parquet_types_of_other_engines(unboil, here, records, prose):
+    arrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
+    texts, urls = [r["text"] for r in records] + [None], [None, records[1]["url"], "https://c.example/"]
+    kinds = {
+        "large": (arrow.large_string(), arrow.large_string(), arrow.int64()),
+        "coded": (arrow.dictionary(arrow.int32(), arrow.string()),) * 2 + (arrow.int16(),),
+        "bytes": (arrow.binary(), arrow.string(), arrow.uint8()),
+        "view": (arrow.string_view(), arrow.string_view(), arrow.int32()),
+    }
+    for name, types in kinds.items():
+        columns = [
+            arrow.array([t.encode() if name == "bytes" and t else t for t in texts]).cast(types[0]),
+            arrow.array(urls).cast(types[1]),
+            arrow.array([7, None, 9]).cast(types[2]),
+        ]
+        table = arrow.table(columns, names=["text", "url", "id"])
+        parquet.write_table(table, here / f"{name}.parquet", row_group_size=2)
+        done = unboil("batch", f"{name}.parquet", "-o", "out.jsonl", "-f", "jsonl", "-q")
+        assert done.code == 1
+        assert done.errors == [
+            f"unboil: {name}.parquet:00000003: row 3 has no text in the field 'text' (see --column)"
+        ]
+        out = rows(here / "out.jsonl")
+        assert [(row.get("id"), row["url"]) for row in out] == [(7, None), (None, records[1]["url"])]
+        assert all(prose in row["text"] for row in out)
+
+
+def test_parquet_written_by_duckdb(unboil, here, records, prose):
+    duckdb = pytest.importorskip("duckdb")
+    (here / "in.jsonl").write_bytes(lines(records))
+    query = "COPY (SELECT text AS body, url FROM 'in.jsonl') TO 'in.parquet' (FORMAT parquet, CODEC 'snappy')"
+    duckdb.sql(query)
+    done = unboil("batch", "in.parquet", "-o", "out.jsonl", "-f", "jsonl", "--column", "text=body", "-q")
+    assert done.code == 0
+    out = rows(here / "out.jsonl")
+    assert [row["url"] for row in out] == [record["url"] for record in records]
+    assert all(prose in row["text"] for row in out)
+
+
+GREETING = "Die Bürger aus Köln müssen über die Brücke. " * 8
+
+
+def bodies():
+    """Responses as servers send them: a path, headers, the body on the wire."""
+    html = f"<html><body><article><p>{GREETING}</p></article></body></html>"
+    chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in pieces(html.encode()))
+    return {
+        "plain": ("text/html", {}, html.encode()),
+        "latin": ("text/html; charset=iso-8859-1", {}, html.encode("latin-1")),
+        "chunked": ("text/html", {"Transfer-Encoding": "chunked"}, chunks + b"0\r\n\r\n"),
+        "gzip": ("text/html", {"Content-Encoding": "gzip"}, gzip.compress(html.encode())),
+        "lies": ("text/html; charset=utf-8", {"Content-Encoding": "gzip"}, html.encode()),
+        "lies-chunked": ("text/html; charset=nosuch", {"Transfer-Encoding": "chunked"}, html.encode()),
+        "picture": ("image/png", {}, b"\x89PNG"),
+    }
+
+
+def pieces(data):
+    return [data[at : at + 50] for at in range(0, len(data), 50)]
+
+
+def greeted(out, names):
+    assert [row["url"].rpartition("/")[2] for row in out] == names
+    assert all(GREETING.strip() in row["text"] for row in out)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio leaves a file open
+def test_a_warc_written_by_warcio(unboil, here):
+    pytest.importorskip("fastwarc")
+    writer = pytest.importorskip("warcio.warcwriter")
+    headers = pytest.importorskip("warcio.statusandheaders").StatusAndHeaders
+    with (here / "in.warc.gz").open("wb") as file:
+        warc = writer.WARCWriter(file, gzip=True)
+        warc.write_record(warc.create_warcinfo_record("in.warc.gz", {"software": "a crawler"}))
+        for name, (kind, more, body) in bodies().items():
+            sent = headers("200 OK", [("Content-Type", kind), *more.items()], protocol="HTTP/1.1")
+            record = warc.create_warc_record(
+                f"https://a.example/{name}", "response", payload=io.BytesIO(body), http_headers=sent
+            )
+            warc.write_record(record)
+    del record
+    gc.collect()
+    assert unboil("batch", "in.warc.gz", "-o", "out.jsonl", "-f", "jsonl", "-q").code == 0
+    greeted(rows(here / "out.jsonl"), [name for name in bodies() if name != "picture"])
+
+
+def test_a_warc_written_by_wget(unboil, here):
+    pytest.importorskip("fastwarc")
+    wget = shutil.which("wget") or pytest.skip("wget is not installed")
+    names = ["plain", "latin", "chunked", "gzip"]
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        top = f"http://127.0.0.1:{server.server_port}"
+        command = [wget, "-q", "--compression=auto", "--warc-file=in", "-O", os.devnull]
+        subprocess.run([*command, *(f"{top}/{name}" for name in names)], check=True, timeout=60)
+        server.shutdown()
+    assert unboil("batch", "in.warc.gz", "-o", "out.jsonl", "-f", "jsonl", "-q").code == 0
+    greeted(rows(here / "out.jsonl"), names)
+
+
+class Pages(http.server.BaseHTTPRequestHandler):
+    """Serves the bodies above to this machine."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        kind, more, body = bodies()[self.path[1:]]
+        self.send_response(200)
+        length = {} if "Transfer-Encoding" in more else {"Content-Length": str(len(body))}
+        for name, value in {"Content-Type": kind, **more, **length}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments):
+        """Nothing to say."""

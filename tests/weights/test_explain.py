@@ -1,6 +1,5 @@
 """The weights behind a verdict come to the probability that the verdict gives."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,7 +85,7 @@ def test_a_line_with_a_cut_is_weighed_as_a_whole(tmp_path):
         'schema = 1\nid = "r"\nhosts = ["*"]\n[text]\ndrop_inline = ["Read more here."]\n'
         '[[test]]\ntext = "x"\ncontains = ["x"]\nnot_contains = ["y"]\n'
     )
-    options = replace(PLAIN, site_rules=True, rules_dirs=(tmp_path,))
+    options = PLAIN._replace(site_rules=True, rules_dirs=(tmp_path,))
     lines = [f"{SENTENCE} {n}. Read more here. It was {n} years ago." for n in range(5)]
     article = clean("\n\n".join(lines), options=options)
     pieces = [i for i, (block, _) in enumerate(article.blocks) if block.line == 5]
@@ -107,7 +106,7 @@ def test_lines_that_are_one_sentence_are_weighed_as_one():
 
 
 def test_what_the_heuristic_did_not_look_at_has_no_weights():
-    theirs = replace(PLAIN, engine=Engine.TRAFILATURA)
+    theirs = PLAIN._replace(engine=Engine.TRAFILATURA)
     assert explain(clean(PAGE, options=theirs), 3, theirs) is None
 
 

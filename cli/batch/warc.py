@@ -1,0 +1,79 @@
+"""WARC files: the body of each response that may hold a page, freed of what HTTP wrapped around it."""
+
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+from ...extractors.errors import InputError
+from . import extras
+
+_PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", None})
+_ZLIB_OR_GZIP = zlib.MAX_WBITS | 32
+
+
+def read_responses(file: IO[bytes]) -> Iterator[Mapping[str, Any]]:
+    """`data` and `url` of each response that is HTML or plain text, in order.
+
+    Raises InputError after the last whole record where the file is cut off.
+    """
+    module = extras.warc()
+    kinds = module.WarcRecordType.response
+    for record in module.ArchiveIterator(file, record_types=kinds, parse_http=True):
+        size, headers = record.content_length, record.http_headers
+        data = record.reader.read()
+        if len(data) < size:
+            raise InputError("the last record is cut off")
+        if record.http_content_type in _PAGES:
+            url = (record.headers.get("WARC-Target-URI") or "").strip("<>")  # WARC 1.0 has it in brackets
+            body = _unwrapped(data, {} if headers is None else _lower(headers))
+            yield {"data": _text(body, record.http_charset), "url": url or None}
+
+
+def _lower(headers: Any) -> dict[str, str]:
+    return {str(name).lower(): str(value).lower() for name, value in headers.asdict().items()}
+
+
+def _unwrapped(data: bytes, headers: Mapping[str, str]) -> bytes:
+    """The body as a browser shows it.
+
+    Crawlers that store it unwrapped often leave the headers as they were: what does not fit them stays.
+    """
+    if "chunked" in headers.get("transfer-encoding", ""):
+        data = _joined(data)
+    if headers.get("content-encoding", "identity") in ("gzip", "x-gzip", "deflate"):
+        data = _inflated(data)
+    return data
+
+
+def _joined(data: bytes) -> bytes:
+    """The chunks of RFC 9112, section 7.1, as one; the data itself where it is not chunked."""
+    parts: list[bytes] = []
+    at = 0
+    while (end := data.find(b"\r\n", at)) >= 0:
+        try:
+            size = int(data[at:end].partition(b";")[0], 16)
+        except ValueError:
+            break
+        if size == 0:
+            return b"".join(parts)
+        parts.append(data[end + 2 : end + 2 + size])
+        at = end + 2 + size + 2
+    return b"".join(parts) or data
+
+
+def _inflated(data: bytes) -> bytes:
+    """What is compressed with gzip or zlib, as far as it goes; other data itself."""
+    try:
+        return zlib.decompressobj(_ZLIB_OR_GZIP).decompress(data)
+    except zlib.error:
+        return data
+
+
+def _text(body: bytes, charset: str | None) -> bytes | str:
+    """Decoded where the server said how, and was right: a page itself may say nothing of it."""
+    if not charset or body.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return body
+    try:
+        return body.decode(charset)
+    except (LookupError, ValueError):
+        return body

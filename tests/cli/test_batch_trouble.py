@@ -1,0 +1,166 @@
+"""What goes wrong around a batch costs what it touches, is named, and hides nothing."""
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from unboil.cli.batch import run as batch_run
+
+
+def tree(folder):
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def pages(here, story):
+    for name in ("a/one.txt", "locked/two.txt", "z.txt"):
+        (here / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (here / "in" / name).write_bytes(story)
+    return here / "in"
+
+
+@pytest.fixture
+def locked(pages, monkeypatch):
+    """A folder that nobody may list, the superuser included."""
+    scan = os.scandir
+
+    def scandir(path="."):
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+
+def test_a_folder_that_cannot_be_searched_costs_itself(unboil, pages, locked, here):
+    done = unboil("batch", "in", "-o", "out", "-q", "--report", "report.jsonl")
+    assert (done.code, done.errors) == (1, ["unboil: in/locked: permission denied"])
+    assert sorted(tree(here / "out")) == ["a/one.txt", "z.txt"]
+    report = [json.loads(line) for line in (here / "report.jsonl").read_text().splitlines()]
+    assert [(line["source"], line["status"]) for line in report] == [
+        ("in/a/one.txt", "done"),
+        ("in/locked", "failed"),
+        ("in/z.txt", "done"),
+    ]
+    assert report[1]["cause"] == "permission denied"
+
+
+def test_a_locked_folder_takes_no_output_of_a_page(unboil, pages, locked, here, story):
+    (pages / "locked.html").write_bytes(story)
+    assert unboil("batch", "in", "-o", "out", "-q").code == 1
+    assert sorted(tree(here / "out")) == ["a/one.txt", "locked.txt", "z.txt"]
+
+
+def test_a_dry_run_names_it_too(unboil, pages, locked, here):
+    done = unboil("batch", "in", "-o", "out", "--dry-run")
+    assert (done.code, done.errors) == (1, ["unboil: in/locked: permission denied"])
+    assert done.text.splitlines() == ["in/a/one.txt -> out/a/one.txt", "in/z.txt -> out/z.txt"]
+
+
+def test_a_glob_without_a_match_is_named(unboil, pages, here):
+    done = unboil("batch", "in/*.html", "in/z.txt", "-o", "out", "-q")
+    assert (done.code, done.errors) == (1, ["unboil: in/*.html: no file matches"])
+    assert sorted(tree(here / "out")) == ["z.txt"]
+
+
+@pytest.mark.parametrize("url", ["notaurl", "https://", "two words.example", "http://[1"])
+def test_what_is_no_address_is_refused(unboil, pages, here, url):
+    for command in (["in/z.txt"], ["batch", "in", "-o", "out"]):
+        done = unboil(*command, "--url", url)
+        assert done.code == 2
+        assert done.errors == [f"unboil: --url {url}: not an address such as https://example.org/page"]
+    assert not (here / "out").exists()
+
+
+@pytest.mark.parametrize("url", ["https://a.example/x?y=1", "a.example/x", "//a.example", "localhost:80/a"])
+def test_what_is_an_address_is_taken(unboil, pages, url):
+    assert unboil("in/z.txt", "--url", url).code == 0
+
+
+def test_inputs_stay_as_they_were(unboil, pages, here):
+    for path in (*pages.rglob("*"), pages):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    before = {path: path.stat()[:9] for path in pages.rglob("*")}
+    done = unboil("batch", "in", "-o", "out", "-q")
+    assert {path: path.stat()[:9] for path in pages.rglob("*")} == {
+        path: (*stat[:7], path.stat().st_atime_ns // 10**9, stat[8]) for path, stat in before.items()
+    }
+    for path in (pages, *pages.rglob("*")):
+        path.chmod(0o755)
+    assert (done.code, done.errors) == (0, [])
+    assert sorted(tree(here / "out")) == ["a/one.txt", "locked/two.txt", "z.txt"]
+
+
+def test_what_vanishes_after_it_was_listed_is_named(unboil, pages, here, story, monkeypatch):
+    (pages / "many.jsonl").write_bytes(json.dumps({"text": story.decode()}).encode())
+
+    def vanish(*arguments):
+        shutil.rmtree(pages / "a")
+        (pages / "many.jsonl").unlink()
+
+    monkeypatch.setattr(batch_run, "find_template", vanish)
+    done = unboil("batch", "in", "-o", "out", "-q")
+    assert done.code == 1
+    assert done.errors == [
+        "unboil: in/a/one.txt: no such file or directory",
+        "unboil: in/many.jsonl:00000001: the file is broken at once: in/many.jsonl: "
+        "no such file or directory",
+    ]
+    assert sorted(tree(here / "out")) == ["locked/two.txt", "z.txt"]
+
+
+@pytest.fixture
+def many(here, story):
+    (here / "many").mkdir()
+    for number in range(300):
+        (here / "many" / f"{number:03}.txt").write_bytes(story.replace(b"Tuesday", b"day %d" % number) * 3)
+    return here / "many"
+
+
+@pytest.fixture
+def small_disk(here):
+    """A file system of one megabyte."""
+    disk = here / "disk"
+    disk.mkdir()
+    mounted = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    if shutil.which("mount") is None or subprocess.run(mounted, capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    yield disk
+    subprocess.run(["umount", "-l", str(disk)], check=True)
+
+
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_a_full_disk_ends_the_run_in_words_and_can_be_resumed(spawn, here, many, small_disk, form):
+    name = "out" if form == "text" else "out.jsonl"
+    (here / "whole").mkdir()
+    assert spawn("batch", "many", "-o", f"whole/{name}", "-f", form, "-q").code == 0
+    done = spawn("batch", "many", "-o", f"disk/{name}", "-f", form, "-q")
+    assert done.code == 1
+    assert done.errors
+    assert all(line.endswith("no space left on device") for line in done.errors)
+    assert not list(small_disk.rglob("*.tmp"))
+    done_before = {key: data for key, data in tree(small_disk).items() if not key.startswith(".")}
+    assert done_before.items() <= tree(here / "whole").items()
+    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    assert spawn("batch", "many", "-o", f"disk/{name}", "-f", form, "-q", "--resume").code == 0
+    visible = [{k: v for k, v in tree(top).items() if k[0] != "."} for top in (small_disk, here / "whole")]
+    assert visible[0] == visible[1]
+
+
+def test_a_file_that_may_not_grow_ends_the_run_in_words(here, many, command_line):
+    """A quota, as anybody can have it: files of 100 kB at most."""
+    command = command_line("batch", "many", "-o", "out.jsonl", "-f", "jsonl", "-q")
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))  # noqa: E731
+    done = subprocess.run(command, capture_output=True, preexec_fn=limit, check=False)
+    assert done.returncode == 1
+    assert b"file too large" in done.stderr
+    assert b"Traceback" not in done.stderr
+    assert not (here / "out.jsonl").exists()
+    assert subprocess.run([*command, "--resume"], capture_output=True, check=False).returncode == 0
+    assert len((here / "out.jsonl").read_bytes().splitlines()) == 300
