@@ -30,6 +30,7 @@ ARTICLE = 0.6
 LENIENCE = 0.15
 """Taken from the cut on other pages: their body has many shapes, and no block of it is as sure."""
 _CERTAIN = 9.0
+_KNOWN = 0.99
 _RECURS = "stands on other pages of the site too"
 _COPIED = "stands higher up on the page, word for word"
 _THREAD = 0.4
@@ -69,7 +70,7 @@ class _Repeats(NamedTuple):
 def judge(
     segmented: Segmented, fixed: Sequence[Verdict | None], metadata: Metadata, options: Options
 ) -> Reading:
-    """Judge the blocks that no site rule decided; `fixed` verdicts stay as they are, and count as known."""
+    """Judge the blocks that no site rule decided; `fixed` verdicts stay as they are."""
     shown = segmented.shown()
     reading = _judge_shown(shown, fixed[: len(shown.blocks)], metadata, options)
     if not segmented.embedded:
@@ -83,10 +84,13 @@ def _judge_shown(
     if not page.blocks:
         return Reading(verdicts=(), confidence=0.0, metadata=metadata, page_type=PageType.OTHER)
     recurring = recurring_blocks(page, options)
-    known = {i for i, verdict in enumerate(fixed) if verdict is not None}
-    seen = assess(page, nudges_of(fixed, recurring), load_model())
+    seen = assess(page, nudges_of(recurring), load_model())
     cut = seen.cut(options.favor)
-    copies = copies_on(seen.context, seen.chances, cut, seen.types) - known
+    # Verdicts of rules say nothing about their neighbours: a block next to a stripped box is judged as ever.
+    known = {i: verdict.keep for i, verdict in enumerate(fixed) if verdict is not None}
+    for i, keep in known.items():
+        seen.chances[i] = _KNOWN if keep else 1 - _KNOWN
+    copies = copies_on(seen.context, seen.chances, cut, seen.types) - known.keys()
     for i in copies:
         seen.chances[i] = COPY
     verdicts = _verdicts(seen, fixed, _Repeats(recurring, copies), cut, metadata)
@@ -128,14 +132,13 @@ def _chances(
     for i, chance in zip(wanted, likely, strict=True):
         chances[i] = chance
     for i, nudge in nudges.items():
-        chances[i] = 0.99 if nudge > 0 else 0.01
+        chances[i] = _KNOWN if nudge > 0 else 1 - _KNOWN
     return chances
 
 
-def nudges_of(fixed: Sequence[Verdict | None], recurring: Iterable[int]) -> dict[int, float]:
-    """What is added to the log-odds of blocks that are known: by a site rule, or from other pages."""
-    known = {i: _CERTAIN if v.keep else -_CERTAIN for i, v in enumerate(fixed) if v is not None}
-    return dict.fromkeys(recurring, -_CERTAIN) | known
+def nudges_of(recurring: Iterable[int]) -> dict[int, float]:
+    """What is added to the log-odds of blocks that are known from other pages."""
+    return dict.fromkeys(recurring, -_CERTAIN)
 
 
 def recurring_blocks(segmented: Segmented, options: Options) -> frozenset[int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
-from ..types import Options, PageType, Verdict
+from ..types import Options, PageType
 from ..weights.shapley import shapley
 from ..weights.types import Stage, Weighing, Weight, largest_first, plain
 from .column_names import in_words
@@ -26,14 +26,12 @@ _KINDS = {
 """What a word of `words.block_words` tells, by its first letter."""
 
 
-def weigh(page: Segmented, fixed: Sequence[Verdict | None], options: Options, index: int) -> Weighing | None:
-    """How the heuristic weighs block `index`; None for one that stands in a script only. `fixed` as for
-    `judge`.
-    """
+def weigh(page: Segmented, options: Options, index: int) -> Weighing | None:
+    """How the heuristic weighs block `index`; None for one that stands in a script only."""
     page = page.shown()
     if index >= len(page.blocks):
         return None
-    nudges = nudges_of(fixed[: len(page.blocks)], recurring_blocks(page, options))
+    nudges = nudges_of(recurring_blocks(page, options))
     seen = assess(page, nudges, load_model())
     stages = [_by_words(seen.context, index, nudges.get(index, 0.0))]
     wanted = candidates(seen.context)
@@ -72,7 +70,7 @@ def _on_page(trees: Sequence[Any], rows: Sequence[Sequence[float]], at: int) -> 
 def _by_words(context: Context, index: int, nudge: float) -> Stage:
     """The log-odds of the block by itself, word by word."""
     title = "by its words: what “score” is made of"
-    found = [Weight("known from a rule or the site", "", nudge)]
+    found = [Weight("known from other pages of the site", "", nudge)]
     if context.facts[index].menu:
         return Stage(title, "a short link and nothing else", MENU_SCORE, largest_first(found))
     for word, times in Counter(block_words(context.page, context.facts)[index]).items():

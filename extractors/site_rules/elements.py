@@ -66,7 +66,8 @@ def element_verdicts(
     html = site.body.html
     keeps = {n: _by(html.keep, "keep", names) for n, names in enumerate(labels)}
     strips = {n: _by(html.strip, "strip", names) for n, names in enumerate(labels)}
-    stale = bool(html.body) and body is None
+    # A platform has other kinds of pages; of a site that is named, every page should have its body.
+    stale = bool(html.body) and body is None and bool(site.match.hosts)
     warning = f"rules {site.id}: no body selector matches (stale?)"
     return ElementVerdicts(
         kept={n: kept(s.origin, f"within {s.text!r}") for n, s in keeps.items() if s},

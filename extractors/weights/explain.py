@@ -44,8 +44,7 @@ def _of_html(article: Article, at: int, options: Options) -> Weighing | None:
     scan = scan_document(site, document) if site else Scan()
     segmented = segment(document, scan.marks, markup=options.markup)
     owners = _owners(segmented.blocks, article.blocks)
-    fixed = _fixed(owners, article.blocks, owners[at])
-    return _noted(weigh(segmented, fixed, options, owners[at]), article.blocks[at].verdict)
+    return _noted(weigh(segmented, options, owners[at]), article.blocks[at].verdict)
 
 
 def _owners(blocks: Sequence[Block], items: Sequence[Judged]) -> list[int]:

@@ -113,6 +113,12 @@ def test_a_stale_body_is_reported_and_changes_nothing(rules: Rules) -> None:
     assert _judge(site)[1].warnings == ("rules a: no body selector matches (stale?)",)
 
 
+def test_a_platform_has_other_pages_than_its_body_selector_knows(write: Write) -> None:
+    site = read_file(write('id = "a"\ngenerator = "Forum"\n[html]\nbody = ".gone"'))
+    assert len(_open(site)) == 8
+    assert _judge(site)[1].warnings == ()
+
+
 def test_text_rules_hold_on_html(rules: Rules) -> None:
     site = rules('[html]\nbody = ".body"\n[text]\nend_before = "two"\nkeep_line = "deep"')
     assert _kept(site) == ["one", "buy", "deep"]
