@@ -35,9 +35,10 @@ def review(
     unboil review pages/ --rules site-rules/ --save site-rules/
 
     Walk through the lines of the pages, the doubtful pages first. The space bar keeps what went or strips
-    what stayed, c says what it is, u goes to the next line in doubt, n to the next page. s shows the smallest
-    rule that explains the corrections, with its test, and writes it if you agree; l adds the page, as it
-    should be, to the file of labelled examples. PAGE is a file, a folder or a quoted glob.
+    what stayed, c says what it is, p takes a part of a line away, u goes to the next line in doubt, n to the
+    next page. s shows the smallest rule that explains the corrections, with its test, and writes it if you
+    agree; l adds the page, as it should be, to the file of labelled examples. PAGE is a file, a folder or a
+    quoted glob.
     """
     from ..review.run import review as run
     from ..sources import from_places

@@ -8,8 +8,6 @@ from typing import ClassVar
 from rich.text import Text
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -23,41 +21,12 @@ from ..preview.rule_place import rule_place
 from ..sanitize import sanitize_line
 from ..work import read_article
 from .correct import Case, append_label
+from .dialogs import Confirm, Part
 from .proposal import Proposal, propose
 from .store import free_name, write_rule
 
 _UNSURE = (0.15, 0.85)  # probabilities of being body between which a block is worth a look
 _CATEGORIES = tuple(category for category in Category if category is not Category.BODY)
-
-
-class Confirm(ModalScreen[bool]):
-    """A rule file, to be written or not."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y,enter", "answer(True)", "Write it"),
-        Binding("n,escape", "answer(False)", "Back"),
-    ]
-    CSS = """
-    Confirm { align: center middle; }
-    Confirm VerticalScroll { width: 90%; height: 80%; border: round $accent; padding: 0 1; }
-    """
-
-    def __init__(self, file: Path, proposal: Proposal) -> None:
-        super().__init__()
-        self._text = Text.assemble((f"{sanitize_line(str(file))}\n\n", "bold"))
-        for text in proposal.also:
-            self._text.append(f"it also turns: {shown(text)}\n", "bold red")
-        self._text.append(shown(proposal.text))
-
-    def compose(self) -> ComposeResult:
-        """The file's text over the keys."""
-        with VerticalScroll():
-            yield Static(self._text, id="proposal")
-        yield Footer()
-
-    def action_answer(self, yes: bool) -> None:
-        """Give the answer to the review."""
-        self.dismiss(yes)
 
 
 class Review(App[None]):
@@ -69,6 +38,7 @@ class Review(App[None]):
         Binding("space", "turn", "Keep or strip"),
         Binding("c", "category(1)", "Category"),
         Binding("C", "category(-1)", "Category back", show=False),
+        Binding("p", "part", "Part of it"),
         Binding("u", "unsure", "Next unsure"),
         Binding("n", "page(1)", "Next page"),
         Binding("b", "page(-1)", "Page before"),
@@ -126,6 +96,24 @@ class Review(App[None]):
 
         self._change(turned)
 
+    def action_part(self) -> None:
+        """Ask which part of a line is to go."""
+        index = self._index()
+        if index is None:
+            return
+        text = self.case.article.blocks[index].block.text
+        self.push_screen(Part(text, self.case.parts.get(index, "")), lambda part: self._without(index, part))
+
+    def _without(self, index: int, part: str | None) -> None:
+        if part is None:
+            return
+        try:
+            case = self.case.without_part(index, part)
+        except ValueError as error:
+            self.notify(f"That is {error}.", severity="error", markup=False)
+            return
+        self._change(lambda _case, _index: case)
+
     def action_unsure(self) -> None:
         """Go to the next block of which the model is not sure."""
         blocks, start = self.case.article.blocks, (self._index() or 0) + 1
@@ -163,7 +151,7 @@ class Review(App[None]):
 
     def action_leave(self) -> None:
         """End; where corrections are not saved, at the second time."""
-        if not self._warned and any(case.turned for case in self.cases):
+        if not self._warned and any(case.changed for case in self.cases):
             self._warned = True
             self.notify("There are corrections that are not saved. Once more to quit.", severity="warning")
             return
@@ -177,7 +165,7 @@ class Review(App[None]):
         except (OSError, UnboilError) as error:
             self.notify(sanitize_line(str(error)), severity="error", markup=False)
             return
-        self.cases[self.at] = replace(self.case, article=again or self.case.result, corrections={})
+        self.cases[self.at] = replace(self.case, article=again or self.case.result, corrections={}, parts={})
         self.notify(f"Written: {sanitize_line(str(file))}", markup=False)
         self._show_page(self._index() or 0)
 
@@ -203,7 +191,7 @@ class Review(App[None]):
     def _show_head(self) -> None:
         case = self.case
         name = sanitize_line(case.source.name)
-        count = f"{len(case.turned)} corrected" if case.turned else "nothing corrected"
+        count = f"{case.changed} corrected" if case.changed else "nothing corrected"
         trust = f"confidence {case.article.confidence:.2f}, {Trust.of(case.article.confidence)}"
         facts = f"  page {self.at + 1} of {len(self.cases)}, {trust}, {count}"
         self.query_one("#head", Static).update(Text.assemble((name, "bold"), facts))
@@ -225,9 +213,14 @@ def _row(case: Case, index: int) -> Text:
     block = case.article.blocks[index].block
     category = case.category(index)
     went = category is not Category.BODY
-    changed = "*" if index in case.corrections else " "
+    changed = "*" if index in case.corrections or index in case.parts else " "
     mark = f"{block.line or index + 1:>5} {'-' if went else ' '}{changed} "
-    text = Text.assemble((mark, "red" if went else "bold"), (shown(block.text), "red" if went else ""))
+    text = Text.assemble((mark, "red" if went else "bold"))
+    before, part, after = block.text.partition(case.parts.get(index) or "\0")
+    text.append(shown(before), "red" if went else "")
+    if part:
+        text.append(f"[-{shown(part)}-]", "strike red")
+        text.append(shown(after))
     if went:
         text.append(f"  {category}", "dim")
     return text

@@ -100,7 +100,7 @@ def _read_text(page: Page, options: Options) -> tuple[Sequence[Block], Reading, 
     return blocks, judge(blocks, [None] * len(blocks), options), [None] * len(blocks)
 
 
-def _read_html(page: Page, options: Options) -> tuple[Sequence[Block], Reading, "Sequence[Box]"]:
+def _read_html(page: Page, options: Options) -> tuple[Sequence[Block], Reading, "Sequence[Box | None]"]:
     from ..html import Document, judge, segment
     from ..html.metadata import read_metadata
 
@@ -108,4 +108,5 @@ def _read_html(page: Page, options: Options) -> tuple[Sequence[Block], Reading, 
     segmented = segment(document, {})
     fixed = [None] * len(segmented.blocks)
     reading = judge(segmented, fixed, read_metadata(document), options)
-    return segmented.blocks, reading, [leaf.box for leaf in segmented.leaves]
+    boxes = [*(leaf.box for leaf in segmented.leaves), *[None] * len(segmented.embedded)]
+    return segmented.blocks, reading, boxes

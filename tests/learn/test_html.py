@@ -1,5 +1,6 @@
 """Rules learned from HTML pages: what they say, and what they leave alone."""
 
+import json
 import tomllib
 from pathlib import Path
 from random import Random
@@ -9,7 +10,7 @@ import pytest
 
 from unboil.extractors import clean
 from unboil.extractors.learn import learn
-from unboil.extractors.learn.sample import Sample
+from unboil.extractors.learn.sample import Sample, read_sample
 from unboil.extractors.rule_tests import coverage_gaps, run_tests
 from unboil.extractors.types import Options
 from unboil.rules.check import check_folders
@@ -139,3 +140,13 @@ def test_copies_of_an_article_count_once() -> None:
     learned = learn(samples + copies)
     assert "on 3 of 3 pages" in learned.text
     assert any("left out" in note for note in learned.notes)
+
+
+def test_a_page_whose_article_stands_in_a_script_can_be_learned_from() -> None:
+    text = "\n\n".join([NEXT.removeprefix("<p>").removesuffix("</p>")] * 8)
+    script = json.dumps({"@type": "NewsArticle", "headline": "Boats", "articleBody": text})
+    source = f"""<html><head><script type="application/ld+json">{script}</script></head>
+    <body><div id="app"><p>Loading</p></div></body></html>"""
+    sample = read_sample("boats", source, Options())
+    assert sample.lines[0].box is not None
+    assert sample.lines[-1].box is None and sample.lines[-1].keep

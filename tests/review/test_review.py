@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from unboil.cli.review.store import free_name
 from unboil.cli.sources import from_places
 from unboil.extractors import Category, Judged, Options, Verdict, clean
 from unboil.extractors.rule_tests import run_tests
+from unboil.rules.check import check_folders
 from unboil.rules.read import read_file
 
 SEED = Path(__file__).parents[2] / "seeds" / "004_9d7502bbba0ec157.txt"
@@ -46,7 +48,9 @@ def obeyed(case, proposal, folder):
     file.write_text(proposal.text, "utf-8")
     results = run_tests(read_file(file))
     assert results and all(result.passed for result in results)
-    article = clean(case.article.page.text, options=Options(rules_dirs=(folder,)))
+    article = clean(
+        case.article.page.text, options=Options(rules_dirs=(folder,), path=case.article.page.path)
+    )
     return [block.text for block, _ in article.kept]
 
 
@@ -219,3 +223,117 @@ def test_hostile_text_is_shown_as_plain_characters(tmp_path):
         assert "\x1b" not in shown and "\u202e" not in shown
 
     drive([case_of(tmp_path / "a.txt")], [], tmp_path, then=look)
+
+
+STORY = f"""<html><head><title>T</title><link rel="canonical" href="https://www.town.example/a"></head><body>
+<main><article class="story"><h1>T</h1><p>{BODY[0] * 2}</p>
+<aside class="mailbox"><p>Sign up for the letter</p><p>{TAIL[1]}</p></aside>
+<p>{BODY[2] * 2}</p><div class="share-box"><p>Our view</p><p>Buy the ticket</p></div>
+<p>{BODY[1] * 2}</p></article></main><footer><p>All rights reserved</p></footer></body></html>"""
+
+
+def html_case(tmp_path):
+    (tmp_path / "page.html").write_text(STORY)
+    return case_of(tmp_path / "page.html")
+
+
+def saved(proposal, tmp_path):
+    """The problems that `rules check` finds in the file, once it is written."""
+    folder = tmp_path / "rules"
+    folder.mkdir(exist_ok=True)
+    (folder / f"{proposal.name}.toml").write_text(proposal.text, "utf-8")
+    return [str(problem) for problem in check_folders([folder])]
+
+
+def test_blocks_in_one_element_take_one_selector(tmp_path):
+    case = all_kept(html_case(tmp_path))
+    for text in ("Sign up", TAIL[1]):
+        case = case.corrected(index_of(case, text), Category.NEWSLETTER)
+    proposal = propose(case, "review-box", OPTIONS)
+    assert tomllib.loads(proposal.text)["html"] == {"strip": [{"css": ".mailbox", "category": "newsletter"}]}
+    assert "[[text." not in proposal.text
+    assert saved(proposal, tmp_path) == []
+    kept = obeyed(case, proposal, tmp_path / "rules")
+    assert not any(text.startswith("Sign up") for text in kept)
+    assert {text for text in kept if len(text) > 100} == {2 * BODY[0], 2 * BODY[1], 2 * BODY[2]}
+
+
+def test_what_was_lost_is_kept_by_its_element(tmp_path):
+    case = html_case(tmp_path)
+    gone = Verdict(False, Category.AD, "model", 0.1)
+    lost = [
+        Judged(b, gone if b.text in ("Our view", "Buy the ticket") else v) for b, v in case.article.blocks
+    ]
+    case = replace(case, article=replace(case.article, blocks=tuple(lost)))
+    for text in ("Our view", "Buy the"):
+        case = case.corrected(index_of(case, text), Category.BODY)
+    assert set(case.turned.values()) == {Category.BODY}
+    proposal = propose(case, "review-box", OPTIONS)
+    assert tomllib.loads(proposal.text)["html"] == {"keep": [{"css": ".share-box"}]}
+    assert saved(proposal, tmp_path) == []
+    assert {"Our view", "Buy the ticket"} <= set(obeyed(case, proposal, tmp_path / "rules"))
+
+
+def test_no_selector_takes_what_is_right_with_it(tmp_path):
+    case = all_kept(html_case(tmp_path))
+    case = case.corrected(index_of(case, "Sign up"), Category.NEWSLETTER)
+    proposal = propose(case, "review-box", OPTIONS)
+    assert "[[html." not in proposal.text and "[[text.drop_line]]" in proposal.text
+    assert saved(proposal, tmp_path) == []
+
+
+def test_a_part_of_a_line_goes(tmp_path):
+    case = case_of()
+    index = index_of(case, "Speaking to")
+    part = "These include industrial tools, specialized chemicals,"
+    case = case.without_part(index, part)
+    assert (case.changed, case.turned) == (1, {})
+    assert part not in case.result.text and "gunpowder, and other" in case.result.text
+    proposal = propose(case, "review-part", OPTIONS)
+    assert "[[text.drop_inline]]" in proposal.text and proposal.also == ()
+    assert saved(proposal, tmp_path) == []
+    kept = " ".join(obeyed(case, proposal, tmp_path / "rules"))
+    assert part not in kept and "gunpowder, and other" in kept
+
+
+def test_only_a_part_is_a_part():
+    case = case_of()
+    index = index_of(case, "Speaking to")
+    for text in ("not there", case.article.blocks[index].block.text):
+        with pytest.raises(ValueError, match="of the line"):
+            case.without_part(index, text)
+    part = case.without_part(index, "Ukrinform,")
+    assert part.without_part(index, " ").changed == 0
+    assert part.toggled(index).parts == {}
+
+
+def test_a_part_is_typed_and_saved(tmp_path):
+    case = case_of()
+    steps = ["down"] * index_of(case, "Speaking to")
+    typed = [*["delete"] * 12, *["ctrl+right"] * 6, "ctrl+k", "enter"]
+    folder = tmp_path / "rules"
+    app = drive([case], [*steps, "p", "home", *typed, "s", "y"], folder)
+    assert app.cases[0].changed == 0
+    (file,) = folder.glob("*.toml")
+    (rule,) = tomllib.loads(file.read_text())["text"]["drop_inline"]
+    assert rule["line"][0].startswith("Ukraine") and len(rule["line"][0]) < 60
+    left = drive([case], [*steps, "p", "escape"], folder).cases[0]
+    assert left.changed == 0
+
+
+@pytest.mark.parametrize("seed", sorted(SEED.parent.glob("*.txt")), ids=lambda path: path.name[:3])
+def test_any_line_of_a_seed_makes_a_rule_that_passes_the_check(seed, tmp_path):
+    case = case_of(seed)
+    lines = [i for i, (block, _) in enumerate(case.article.blocks) if len(block.text) < 300]
+    for index in lines[:: max(1, len(lines) // 4)]:
+        corrected = case.toggled(index)
+        try:
+            proposal = propose(corrected, f"review-{index}", OPTIONS)
+        except NoRuleError as error:
+            assert "labelled example" in str(error)
+            continue
+        folder = tmp_path / str(index)
+        folder.mkdir()
+        assert saved(proposal, folder) == []
+        block, verdict = case.article.blocks[index]
+        assert (block.text in obeyed(corrected, proposal, folder / "rules")) != verdict.keep
