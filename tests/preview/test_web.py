@@ -7,13 +7,11 @@ import time
 from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from samples import AD, ARABIC, EMPTY, KEEP, NEWS, TEXTS, article
 
 from unboil.cli.preview.figures import figures_of
-from unboil.cli.preview.web import frame
 from unboil.cli.preview.web.index import Entry, index_document
 from unboil.cli.preview.web.markup import Markup, tag
 from unboil.cli.preview.web.page import page_document
@@ -186,29 +184,6 @@ def test_a_long_page_is_quick():
     text = page_document("page", page)
     assert time.process_time() - start < 1.5
     assert text.count("<tr") > 5000
-
-
-def _colours(block):
-    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", block))
-
-
-def _luminance(colour):
-    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-@pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
-def test_contrast_is_enough_for_weak_eyes(theme):
-    """WCAG 2.2, 1.4.3: 4.5 to 1 for text."""
-    sheet = Path(frame.__file__).with_name("style.css").read_text("utf-8")
-    colours = _colours(sheet.split(":root {")[theme + 1])
-    for ink, ground in [
-        ("ink", "ground"), ("ink", "panel"), ("faint", "ground"), ("faint", "panel"), ("went", "ground"),
-        ("went", "went-ground"), ("went", "cut"), ("link", "ground"), ("link", "panel"),
-    ]:  # fmt: skip
-        low, high = sorted((_luminance(colours[ink]), _luminance(colours[ground])))
-        assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, ground)
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -50,12 +50,18 @@ def _total(name: str, size: int, whole: int, *, went: bool) -> Markup:
         tag("th", name, scope="row"),
         tag("td", bar(share, went=went), class_="wide"),
         tag("td", percent(share), class_="number"),
-        tag("td", f"{size:,} characters", class_="number"),
+        tag("td", f"{size:,} characters", class_="number extra"),
     )
 
 
 def _table(entries: Sequence[Entry]) -> Markup:
-    names = (("Page", None), ("Confidence", None), ("Kept", "number"), ("", "wide"), ("What went most", None))
+    names = (
+        ("Page", None),
+        ("Confidence", None),
+        ("Kept", "number"),
+        ("", "wide"),
+        ("What went most", "extra"),
+    )
     heads = [
         tag("th", text, scope="col", class_=style) if text else tag("td", class_=style)
         for text, style in names
@@ -69,9 +75,8 @@ def _row(entry: Entry) -> Markup:
     notes = [tag("div", sanitize_line(note), class_="warning") for note in entry.notes]
     if entry.href is None:
         name = tag("th", sanitize_line(entry.name), *notes, scope="row")
-        return tag(
-            "tr", name, tag("td", tag("span", "failed", class_="trust")), tag("td"), tag("td"), tag("td")
-        )
+        rest = (tag("td"), tag("td", class_="wide"), tag("td", class_="extra"))
+        return tag("tr", name, tag("td", tag("span", "failed", class_="trust")), *rest)
     link = tag("a", sanitize_line(entry.name), href=entry.href)
     title = tag("div", shown(" ".join(entry.title.split())), class_="dim", dir="auto")
     most = ", ".join(category for category, _ in entry.figures.by_category[:3])
@@ -82,5 +87,5 @@ def _row(entry: Entry) -> Markup:
         tag("td", trust(entry.confidence)),
         tag("td", percent(share), class_="number"),
         tag("td", bar(share, went=False), class_="wide"),
-        tag("td", most),
+        tag("td", most, class_="extra"),
     )

@@ -59,9 +59,12 @@ def _index(figures: Figures, lines: Sequence[Line]) -> Iterator[Markup]:
     yield tag("table", tag("thead", heads), tag("tbody", join(rows)))
 
 
+_STYLES = {"": "wide", "Share": "number", "Characters": "number extra", "Blocks": "number extra"}
+
+
 def _heads(*names: str) -> Iterator[Markup]:
     for name in names:
-        style = "number" if name in ("Share", "Characters", "Blocks") else "wide" if not name else None
+        style = _STYLES.get(name)
         yield tag("th", name, class_=style, scope="col") if name else tag("td", class_=style)
 
 
@@ -75,10 +78,8 @@ def _row(category: Category, tally: Tally, size: int, lines: Sequence[Line]) -> 
         "tr",
         tag("th", name, scope="row"),
         tag("td", bar(share, went=went), class_="wide"),
-        *(
-            tag("td", text, class_="number")
-            for text in (percent(share), f"{tally.size:,}", f"{tally.blocks:,}")
-        ),
+        tag("td", percent(share), class_="number"),
+        *(tag("td", text, class_="number extra") for text in (f"{tally.size:,}", f"{tally.blocks:,}")),
         tag("td", places),
     )
 
