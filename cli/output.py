@@ -44,13 +44,19 @@ def _line_end(article: Article) -> str:
 
 def _header(article: Article, flags: WriteFlags) -> str:
     markdown = flags.format is Format.MARKDOWN
-    title = f"{'# ' if markdown else ''}{article.title}\n\n" if flags.with_title and article.title else ""
+    wanted = flags.with_title and article.title and not _is_headed(article)
+    title = f"{'# ' if markdown else ''}{article.title}\n\n" if wanted else ""
     fields = dict(_fields(article)) if flags.metadata else {}
     if not fields:
         return title
     if markdown:
         return _front_matter(fields) + title
     return "".join(f"{name.capitalize()}: {value}\n" for name, value in fields.items()) + "\n" + title
+
+
+def _is_headed(article: Article) -> bool:
+    """Whether the headline was kept and stands in the text anyway."""
+    return any(verdict.category is Category.TITLE for _, verdict in article.kept)
 
 
 def _fields(article: Article) -> Iterator[tuple[str, str]]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ...rules.category import Category
 from .lines import Line
 from .view import Only, View
+
+
+_END = 3  # lines at each end of a stripped run that are shown however little context is asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +26,10 @@ class Fold:
 
 
 def fold(lines: Sequence[Line], view: View) -> Iterator[Line | Fold]:
-    """Hide what was not chosen, or lies more than `context` lines from a change between kept and stripped.
+    """Hide what was not chosen, or lies more than `context` lines from what was stripped.
 
-    A hidden line that stands alone between changes is shown: the fold would take as much room.
+    Of a long stripped run the ends are shown that border on kept lines. A hidden line that stands alone is
+    shown: the fold would take as much room.
     """
     if view.context is None and not view.chosen:
         yield from lines
@@ -45,7 +50,7 @@ def _near(lines: Sequence[Line], view: View) -> list[bool]:
     """For each line, whether it is shown."""
     context = view.context or 0
     near = [False] * len(lines)
-    for start, end in _chosen(lines, view) if view.chosen else _changes(lines):
+    for start, end in _chosen(lines, view) if view.chosen else _changes(lines, context):
         for i in range(max(0, start - context), min(len(lines), end + context)):
             near[i] = True
     return near
@@ -62,13 +67,23 @@ def _wanted(keep: bool, category: Category, view: View) -> bool:
     return half and (not view.categories or category in view.categories)
 
 
-def _changes(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Lines that lost a part, and the places between a kept line and a stripped one."""
-    for i, line in enumerate(lines):
-        if line.mixed:
-            yield i, i + 1
-        elif i and line.kept != lines[i - 1].kept:
-            yield i, i
+def _changes(lines: Sequence[Line], context: int) -> Iterator[tuple[int, int]]:
+    """Lines that lost a part, and runs of lines that went: short ones whole, the ends of long ones.
+
+    `context` is put around all of them.
+    """
+    yield from ((i, i + 1) for i, line in enumerate(lines) if line.mixed)
+    size = max(1, _END - context)
+    end = 0
+    for kept, run in groupby(lines, key=lambda line: line.kept):
+        start, end = end, end + sum(1 for _ in run)
+        if not kept and end - start <= 2 * _END + 1:
+            yield start, end
+        elif not kept:
+            if start or end == len(lines):
+                yield start, start + size
+            if end < len(lines):
+                yield end - size, end
 
 
 def _folded(hidden: Sequence[Line], least: int) -> Iterator[Line | Fold]:

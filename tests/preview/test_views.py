@@ -98,8 +98,13 @@ ADS = {"categories": frozenset({Category.AD})}
     ("pattern", "options", "expected"),
     [
         ("kkkkksssss", {"context": None}, [*range(1, 11)]),
-        ("kkkkksssss", {"context": 1}, ["4", 5, 6, "4"]),
-        ("kkkkksssss", {"context": 0}, ["10"]),
+        ("kkkkksssss", {"context": 1}, ["4", 5, 6, 7, 8, 9, 10]),
+        ("kkkkksssss", {"context": 0}, ["5", 6, 7, 8, 9, 10]),
+        ("kk" + "s" * 8 + "kk", {"context": 0}, ["2", 3, 4, 5, "2", 8, 9, 10, "2"]),
+        ("kk" + "s" * 7 + "kk", {"context": 0}, ["2", *range(3, 10), "2"]),
+        ("kk" + "s" * 20 + "kkkkk", {"context": 4}, [1, 2, *range(3, 8), "10", *range(18, 27), 27]),
+        ("s" * 9, {"context": 0}, [1, 2, 3, "6"]),
+        ("s" * 9 + "k" + "s" * 9, {"context": 0}, ["6", 7, 8, 9, 10, 11, 12, 13, "6"]),
         ("kkkkmkkkk", {"context": 1}, ["3", 4, 5, 6, "3"]),
         ("kkskk", {"context": 1}, [1, 2, 3, 4, 5]),
         ("kkkkksskk", STRIPPED, ["5", 6, 7, "2"]),
@@ -118,8 +123,8 @@ def test_folding(pattern, options, expected):
 
 
 def test_a_fold_names_what_was_stripped_in_it():
-    folded = diff(article(*[("a", RULE)] * 8, ("b", KEEP), *[("c", KEEP)] * 3), context=1)
-    assert folded[0].strip() == "… 7 lines, related"
+    folded = diff(article(*[("a", RULE)] * 13, ("b", KEEP), *[("c", KEEP)] * 3), context=1)
+    assert folded[0].strip() == "… 10 lines, related"
     assert [str(item) for item in fold(page_of("kso"), View(**KEPT))][1] == "… 2 lines, ad related"
 
 
