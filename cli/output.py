@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..extractors.types import Article, Kind
+from ..rules.category import Category
 from .errors import OutputError
 from .flags import Format, WriteFlags
 from .sanitize import sanitize

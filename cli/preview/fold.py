@@ -8,7 +8,6 @@ from ...rules.category import Category
 from .lines import Line
 from .view import Only, View
 
-
 _END = 3  # lines at each end of a stripped run that are shown however little context is asked for
 
 

@@ -31,6 +31,17 @@ def wrap(runs: Iterable[Run], width: int) -> Iterator[Row]:
             row.append((text, style))
             room -= width_of(text)
             continue
+        if text.isascii() and text.isprintable():
+            start = 0
+            while len(text) - start > room:
+                end = _end(text, start, room, whole=not row)
+                _add(row, text[start:end], style)
+                yield _trimmed(row)
+                row, room = [], width
+                start = _after_blanks(text, end)
+            _add(row, text[start:], style)
+            room -= len(text) - start
+            continue
         for token in _tokens(text, width):
             size = width_of(token)
             if size > room:
@@ -42,6 +53,21 @@ def wrap(runs: Iterable[Run], width: int) -> Iterator[Row]:
                 _add(row, token, style)
                 room -= size
     yield row
+
+
+def _end(text: str, start: int, room: int, *, whole: bool) -> int:
+    """How far a text of single cells has room, up to a blank.
+
+    Of a word that is too long nothing has room but in a row that is wholly free.
+    """
+    end = text.rfind(" ", start, start + room + 1)
+    return end if end >= 0 else start + room * whole
+
+
+def _after_blanks(text: str, start: int) -> int:
+    while text.startswith(" ", start):
+        start += 1
+    return start
 
 
 def size_of(row: Row) -> int:
@@ -71,6 +97,8 @@ def _trimmed(row: Row) -> Row:
 
 
 def _add(row: Row, text: str, style: str) -> None:
+    if not text:
+        return
     if row and row[-1][1] == style:
         row[-1] = (row[-1][0] + text, style)
     else:

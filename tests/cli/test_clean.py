@@ -131,3 +131,10 @@ def test_the_plain_way_and_the_parser_give_the_same(unboil, here, story, page, m
     plain = unboil("a.txt", "b.html", "missing")
     monkeypatch.setattr("unboil.cli.boundary.is_plain", lambda arguments: False)
     assert unboil("a.txt", "b.html", "missing") == plain
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_a_headline_that_is_kept_is_not_written_twice(unboil, page, form):
+    done = unboil("--keep", "title", "--with-title", "--format", form, stdin=page)
+    assert done.text.count("Library opens in spring") == 1
+    assert done.text.lstrip("# ").startswith("Library opens in spring\n\n")

@@ -234,3 +234,22 @@ def test_ideograms_break_anywhere_but_before_closing_marks():
 def test_a_legend_is_told_once():
     assert any("~ lost" in line for line in printed(article(("Text", KEEP))))
     assert not any("~ lost" in line for line in printed(article(("Text", KEEP)), told=True))
+
+
+@given(
+    st.lists(st.tuples(st.text("ab  .", max_size=40), st.sampled_from("xy")), max_size=4), st.integers(4, 20)
+)
+def test_plain_text_breaks_where_any_other_does(runs, width):
+    wide = [(text.replace("b", "é"), style) for text, style in runs]  # goes the long way
+    rows = [[(text.replace("é", "b"), style) for text, style in row if text] for row in wrap(wide, width)]
+    assert [_merged(row) for row in rows] == [_merged(row) for row in wrap(runs, width)]
+
+
+def _merged(row):
+    return "".join(style * len(text) for text, style in row), "".join(text for text, _ in row)
+
+
+def test_a_long_line_of_plain_text_is_quick():
+    start = time.process_time()
+    assert sum(1 for _ in wrap([("word " * 200_000, "a")], 50)) == 20_000
+    assert time.process_time() - start < 0.5
