@@ -13,7 +13,7 @@ import time
 
 import pytest
 
-COLUMNS, ROWS = 100, 40
+COLUMNS, ROWS = 120, 50
 PATIENCE = 30.0  # seconds until what is awaited must be on the screen
 
 

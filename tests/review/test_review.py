@@ -264,7 +264,7 @@ def test_what_was_lost_is_kept_by_its_element(tmp_path):
     lost = [
         Judged(b, gone if b.text in ("Our view", "Buy the ticket") else v) for b, v in case.article.blocks
     ]
-    case = replace(case, article=replace(case.article, blocks=tuple(lost)))
+    case = replace(case, article=case.article._replace(blocks=tuple(lost)))
     for text in ("Our view", "Buy the"):
         case = case.corrected(index_of(case, text), Category.BODY)
     assert set(case.turned.values()) == {Category.BODY}

@@ -29,7 +29,8 @@ def environment(tmp_path):
         "XDG_CACHE_HOME": str(tmp_path / "k"),
     }
     left = {key: value for key, value in os.environ.items() if not key.startswith(("UNBOIL", "TMUX", "XDG_"))}
-    left.pop("NO_COLOR", None)
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        left.pop(name, None)
     return left | apart | {"TERM": "xterm-256color", "LC_ALL": "C.UTF-8"}
 
 
