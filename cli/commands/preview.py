@@ -29,7 +29,7 @@ SideBySide = Annotated[
 ]
 Stat = Annotated[bool, typer.Option("--stat", help="Show figures by category instead of lines.")]
 Explain = Annotated[
-    int | None, typer.Option("--explain", metavar="N", min=1, help="Tell all that is known about line N.")
+    int | None, typer.Option("--explain", metavar="N", min=1, help="Tell all that is known about line N: signals, weights, rule.")
 ]
 
 Html = Annotated[

@@ -28,6 +28,7 @@ from unboil.extractors import Options, clean
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = "seeds/004_9d7502bbba0ec157.txt"
 WIDTH = 112
+MOST = 60  # rows of a picture
 RULES = """schema = 1
 id = "town"
 extends = ["newspaper-theme"]
@@ -48,7 +49,8 @@ def views() -> Iterator[tuple[str, str, list[Row]]]:
     """File name, title and rows of each view of the sample."""
     article = clean(Path(SAMPLE).read_bytes(), options=Options())
     for file, (title, view) in VIEWS.items():
-        yield file, title, list(page_rows(SAMPLE, article, Options(), view, WIDTH))
+        rows = list(page_rows(SAMPLE, article, Options(), view, WIDTH))
+        yield file, title, rows if len(rows) <= MOST else [*rows[:MOST], [("…", "faint")]]
 
 
 def differences() -> tuple[str, str, list[Row]]:
