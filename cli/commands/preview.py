@@ -29,7 +29,10 @@ SideBySide = Annotated[
 ]
 Stat = Annotated[bool, typer.Option("--stat", help="Show figures by category instead of lines.")]
 Explain = Annotated[
-    int | None, typer.Option("--explain", metavar="N", min=1, help="Tell all that is known about line N: signals, weights, rule.")
+    int | None,
+    typer.Option(
+        "--explain", metavar="N", min=1, help="Tell all that is known about line N: signals, weights, rule."
+    ),
 ]
 
 Html = Annotated[
@@ -78,6 +81,10 @@ def preview(
         return ExitCode.USAGE
     if only_stripped and only is Only.KEPT:
         raise UsageError("--only-stripped and --only kept contradict each other")
+    if len(forms := _forms(stat=stat, explain=explain, html=html)) > 1:
+        raise UsageError(f"{' and '.join(forms)} are views of their own: choose one")
+    if forms and (only or only_stripped or category):
+        raise UsageError(f"{forms[0]} shows no lines to choose with --only or --category")
     from ..preview.run import show
     from ..sources import from_arguments, from_places
 
@@ -97,3 +104,9 @@ def preview(
         explain=explain,
     )
     return show(sources, read.options(), terminal, view)
+
+
+def _forms(*, stat: bool, explain: int | None, html: Path | None) -> list[str]:
+    """The options that ask for something else than lines."""
+    asked = {"--stat": stat, "--explain": explain is not None, "--html": html is not None}
+    return [option for option, wanted in asked.items() if wanted]

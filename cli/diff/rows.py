@@ -7,6 +7,7 @@ from itertools import islice, zip_longest
 from ...extractors.types import Verdict
 from ..preview.lines import shown
 from ..preview.margin import reason_runs
+from ..preview.summary import counted
 from ..preview.wrap import Row, padded, wrap
 from ..sanitize import sanitize_line
 from .align import Pair, Turn
@@ -105,7 +106,8 @@ def summary(pages: Sequence[Comparison], against: str, width: int) -> Iterator[R
         found = [pair for pair in pairs if pair.turn is turn]
         size = sum(len(pair.text) for pair in found)
         mark = f"{turn.mark} {turn:<9}"
-        yield [(mark, _STYLE[turn]), (f"{len(found):>7,} blocks {size:>10,} characters", "kept")]
+        counts = f"{counted(len(found), 'block', 7)} {counted(size, 'character', 10)}"
+        yield [(mark, _STYLE[turn]), (counts, "kept")]
     yield from _nearness(pages)
     yield from _table("changed by", Counter(_who(pair) for page in pages for pair in page.flips), width)
     if len(changed) > 1:

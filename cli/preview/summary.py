@@ -44,8 +44,13 @@ def summary(figures: Figures, width: int) -> Iterator[Row]:
     for i, (name, tally) in enumerate(tallies):
         share = f"{100 * tally.size / (figures.size or 1):.1f}"
         if width >= _WIDE:
-            noun = "block " if tally.blocks == 1 else "blocks"
-            text = f"{name:<18}{tally.blocks:>7,} {noun} {tally.size:>10,} characters {share:>6} %"
+            counts = f"{counted(tally.blocks, 'block', 7)} {counted(tally.size, 'character', 10)}"
+            text = f"{name:<18}{counts} {share:>6} %"
         else:
             text = f"{name:<18}{tally.size:>10,}{share:>7} %"
         yield [(text, "strong" if i < 2 else "stripped")]
+
+
+def counted(number: int, noun: str, width: int) -> str:
+    """A number of things, both in columns: `      1 block `, `      2 blocks`."""
+    return f"{number:>{width},} {noun}{' ' if number == 1 else 's'}"

@@ -54,6 +54,26 @@ def test_what_cannot_be_shown_is_one_line_and_exits_2(unboil, story):
     assert (done.code, len(done.errors)) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    "options",
+    [["--stat", "--explain", "1"], ["--stat", "--html", "a.html"], ["--explain", "1", "--category", "ad"]],
+    ids=" ".join,
+)
+def test_views_that_exclude_each_other_are_refused(unboil, here, story, options):
+    done = unboil("preview", "-", *options, stdin=story)
+    assert (done.code, done.out, len(done.errors)) == (2, b"", 1)
+    assert not list(here.iterdir())
+
+
+def test_explain_weighs_every_signal(unboil, story):
+    lines = unboil("preview", "-", "--explain", "1", stdin=story).text.splitlines()
+    start = lines.index("  on its page")
+    end = next(i for i, line in enumerate(lines) if "P(body)" in line and "kept from" in line)
+    figures = [float(line.split()[0]) for line in lines[start + 1 : end]]
+    assert len(figures) > 20
+    assert abs(sum(figures) - float(lines[end].split()[0])) < 0.1 * len(figures) ** 0.5
+
+
 def test_quiet_leaves_the_legend_out(unboil, story):
     assert "~ lost" in unboil("preview", "-", stdin=story).text
     assert "~ lost" not in unboil("preview", "-", "--quiet", stdin=story).text

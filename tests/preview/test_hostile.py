@@ -1,9 +1,15 @@
 """Hostile page text on a terminal: an emulator's screen shows its visible characters and nothing else."""
 
+import re
+
 import pytest
 from samples import AD, KEEP, article, printed
 
-from unboil.extractors import Category, Metadata, Verdict
+from unboil.cli.preview.paint import paint
+from unboil.cli.preview.run import page_rows
+from unboil.cli.preview.view import View
+from unboil.extractors import Category, Metadata, Options, Verdict, clean
+from unboil.extractors.weights.types import Stage, Weighing, Weight
 
 pyte = pytest.importorskip("pyte", reason="the terminal emulator pyte is not installed")
 
@@ -73,3 +79,23 @@ def test_a_line_of_a_megabyte_is_only_long():
     lines = printed(article(("\x1b[2Jword " * 125_000, KEEP)), WIDTH)
     assert len(lines) > 10_000
     assert not any("\x1b" in line for line in lines)
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_words_that_are_weighed_are_plain_too(attack):
+    word = attack.replace(" ", "")
+    weighing = Weighing((Stage(attack, word, 0.1, (Weight("word", word, 0.5),)),), 0.4, (attack,))
+    lines = printed(hostile(attack), WIDTH, explain=3, weighing=weighing)
+    screen = screen_of(lines[-HEIGHT:])
+    assert [row.rstrip() for row in screen.display[: len(lines[-HEIGHT:])]] == lines[-HEIGHT:]
+    assert (screen.title, screen.cursor.hidden) == ("", False)
+
+
+@pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS)
+def test_weights_of_a_hostile_page_are_plain(attack):
+    sentence = f"The council agreed {attack} on Tuesday evening to open the new library next spring."
+    page = clean("\n\n".join([sentence] * 4 + ["Advertisement"]), options=Options(site_rules=False))
+    rows = page_rows("page", page, Options(site_rules=False), View(explain=1), WIDTH)
+    text = "".join(paint(rows, styled=False))
+    assert "weights: what each signal adds" in text
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b]", text)
