@@ -1,6 +1,7 @@
 """What each element is to the segmentation: inline, invisible, or a box that holds blocks."""
 
 from ..types import Role
+from .kinds import Kind
 
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark "
@@ -38,10 +39,12 @@ _CAPTIONS = ("wp-caption-text", "figcaption", "caption-text", "image-caption", "
 
 
 class Box:
-    """An element that is laid out as a block; the containers of a page form a tree of boxes.
+    """An element that is laid out as a block; those that hold blocks form a tree.
 
-    `order` is the position among its siblings of the same tag (from 1). `attributes` are its own,
-    `role` and `level` what its text is in the structure of the page, `hidden` whether it is not shown.
+    `order` is the position among its siblings of the same tag (from 1). `attributes` are its own, `kind` says
+    what it shares with others. Half of all boxes hold no block; the rest of a box is therefore told by
+    `settle`: `index` in page order, `role` and `level` of its text in the structure of the page, `hidden`
+    where it is not shown, and the table cell that it is in or is.
     """
 
     __slots__ = (
@@ -49,34 +52,47 @@ class Box:
         "cell",
         "hidden",
         "index",
+        "kind",
         "level",
         "order",
         "parent",
         "path",
         "role",
         "tag",
-        "words",
     )
 
     def __init__(
-        self, parent: "Box | None", tag: str, attributes: dict[str, str | None], order: int, index: int
+        self, parent: "Box | None", tag: str, attributes: dict[str, str | None], order: int, kind: Kind
     ) -> None:
-        self.parent, self.tag, self.attributes, self.order, self.index = parent, tag, attributes, order, index
-        self.words: tuple[str, ...] = ()
+        self.parent, self.tag, self.attributes, self.order, self.kind = parent, tag, attributes, order, kind
+        self.index = -1
+
+    def settle(self, boxes: "list[Box]") -> None:
+        """Take a place in `boxes`, after all that this one stands in."""
+        parent = self.parent
         self.path = ""
-        self.cell: Box | None = None
         if parent is None:
             self.level, self.role, self.hidden = 0, _PARAGRAPH, False
+            self.cell: Box | None = None
         else:
+            if parent.index < 0:
+                parent.settle(boxes)
             self.level, self.role = parent.level, parent.role
             self.hidden, self.cell = parent.hidden, parent.cell
-        if tag in _STRUCTURE:
-            self._take_structure(tag)
-        if attributes:
-            self.hidden = self.hidden or (not _MAY_HIDE.isdisjoint(attributes) and is_hidden(attributes))
-            named = attributes.get("class")
-            if named and "caption" in named and self.role is _PARAGRAPH:
-                self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
+        self.index = len(boxes)
+        boxes.append(self)
+        if self.tag in _STRUCTURE:
+            self._take_structure(self.tag)
+        if self.attributes:
+            self._take_attributes(self.attributes)
+
+    def _take_attributes(self, attributes: dict[str, str | None]) -> None:
+        """What an element's own attributes say of its text: that it is not shown, or a caption."""
+        if not self.hidden:
+            self.hidden = not _MAY_HIDE.isdisjoint(attributes) and is_hidden(attributes)
+        named = attributes.get("class")
+        if named and "caption" in named and self.role is _PARAGRAPH:
+            self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
 
     def _take_structure(self, tag: str) -> None:
         """Role and level that an element gives to what stands in it."""

@@ -9,7 +9,6 @@ from ..text.lexicon import fold, load_lexicon
 from ..types import Block, Metadata, Role
 from .boxes import Box
 from .facts import Fact
-from .words import attribute_words
 
 _NAMES: dict[Category, str] = {
     Category.COMMENTS: ("comment comments disqus replies reply commentlist respond commenters discussion"),
@@ -61,7 +60,7 @@ def named_boxes(boxes: Sequence[Box], sizes: Sequence[float]) -> list[Named | No
         if parent is None or not sizes[box.index]:
             own, level = None, 0
         else:
-            own, level = _named(box.words or attribute_words(box)), 0
+            own, level = _named(box.kind.words), 0
             if own is None and levels[parent.index] < _NEAR:
                 own, level = found[parent.index], levels[parent.index] + 1
         found.append(own)

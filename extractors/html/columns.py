@@ -289,14 +289,13 @@ def page_columns(context: Context) -> list[float]:
     """Numbers of the whole page."""
     facts = context.facts
     linked = sum([fact.linked * fact.size for fact in facts])
-    boxes = context.page.boxes
     return [
         log1p(len(facts)),
         log1p(context.total_mass),
         linked / context.total_size,
         float(len(context.good)),
         context.total_mass / context.total_size,
-        float(sum(box.tag == "article" for box in boxes)),
+        float([kind.tag for kind in context.page.kinds].count("article")),
         context.boxes.size[context.cores[0]] / context.total_size,
         max(context.chance, default=0.0),
         float(sum(fact.size > 200 and fact.linked < 0.3 for fact in facts)),

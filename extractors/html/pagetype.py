@@ -9,7 +9,6 @@ from .facts import Fact
 from .hints import SCHEMA_TYPES, Hints
 from .segment import Segmented
 from .trees import Trees, logistic
-from .words import attribute_words
 
 _URL_WORDS = (
     "forum|forums|thread|threads|topic|topics|showthread|viewtopic|discussion|question|questions|community|comments",
@@ -57,7 +56,7 @@ def _measures(page: Segmented, facts: Sequence[Fact]) -> list[float]:
         float(len(facts)),
         total,
         sum([fact.linked * fact.size for fact in facts]) / total,
-        float([box.tag for box in page.boxes].count("article")),
+        float([kind.tag for kind in page.kinds].count("article")),
         float(len(long)),
         sum(long) / total,
         sum([fact.size for fact in facts if fact.ending in ("stop", "call")]) / total,
@@ -85,10 +84,11 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
     texts = [(b.role, f.size) for b, f in zip(page.blocks, facts, strict=True) if f.linked < 0.5]
     total = sum([size for _, size in texts]) + 1e-9
     count = len(facts) or 1
-    kinds = Counter([box.words or attribute_words(box) for box in page.boxes])
+    kinds: Counter[tuple[str, ...]] = Counter()
     words: Counter[str] = Counter()
-    for names, times in kinds.items():
-        for word in _WORD_SET.intersection(names):
+    for kind, times in Counter(page.kinds).items():
+        kinds[kind.words] += times
+        for word in _WORD_SET.intersection(kind.words):
             words[word] += times
     return [
         *(sum([size for one, size in texts if one is role]) / total for role in Role),
@@ -96,8 +96,8 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
         total / count,
         len([1 for fact in facts if fact.repeated > 1]) / count,
         max([fact.size for fact in facts if fact.linked < 0.3], default=0) / total,
-        max(kinds.values(), default=0) / (len(page.boxes) or 1),
-        float(len([1 for box in page.boxes if box.tag == "time" or "datetime" in box.attributes])),
+        max(kinds.values(), default=0) / (len(page.kinds) or 1),
+        float(len([1 for kind in page.kinds if kind.dated])),
         *(float(words[word]) for word in _WORDS),
     ]
 
