@@ -9,20 +9,32 @@ _NAMES = frozenset(
 )
 _MOST_NAMES = 24
 _LONGEST_NAME = 60
+_LOWER_PARTS = re.compile(r"[a-z]{2,}")
 _PARTS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 
 
 class Kind:
-    """What elements of one kind have in common.
+    """What elements of one kind have in common: `names` is what their naming attributes hold, a blank between two.
 
-    `words` are the tag in angle brackets and the lower-case words of class, id, role, itemprop and test
-    names, each once; `dated` says that such an element has a `datetime`.
+    `dated` says that such an element has a `datetime`.
     """
 
-    __slots__ = ("dated", "tag", "words")
+    __slots__ = ("_words", "dated", "names", "tag")
 
-    def __init__(self, tag: str, words: tuple[str, ...], dated: bool) -> None:
-        self.tag, self.words, self.dated = tag, words, dated
+    def __init__(self, tag: str, names: str, dated: bool) -> None:
+        self.tag, self.dated = tag, dated
+        self.names = " ".join([name for name in names.split()[:_MOST_NAMES] if len(name) <= _LONGEST_NAME])
+        self._words: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The tag in angle brackets, and the lower-case words of the names and their parts, each once."""
+        if not self._words:
+            found = [f"<{self.tag}>"]
+            for name in self.names.split():
+                found += _name_words(name)
+            self._words = tuple(dict.fromkeys(found))
+        return self._words
 
 
 def kind_of(tag: str, attributes: Mapping[str, str | None]) -> Kind:
@@ -33,16 +45,13 @@ def kind_of(tag: str, attributes: Mapping[str, str | None]) -> Kind:
     return _kind(tag, " ".join(names), "datetime" in attributes)
 
 
-@lru_cache(maxsize=4096)
-def _kind(tag: str, names: str, dated: bool) -> Kind:
-    found = [f"<{tag}>"]
-    for name in names.split()[:_MOST_NAMES]:
-        if len(name) <= _LONGEST_NAME:
-            found += _words(name)
-    return Kind(tag, tuple(dict.fromkeys(found)), dated)
+_kind = lru_cache(maxsize=4096)(Kind)
 
 
 @lru_cache(maxsize=8192)
-def _words(name: str) -> tuple[str, ...]:
+def _name_words(name: str) -> tuple[str, ...]:
     """One name and its parts; pages combine the same names in ever new ways."""
-    return (name.lower(), *(part.lower() for part in _PARTS.findall(name)))
+    lower = name.lower()
+    if lower == name:
+        return (name, *_LOWER_PARTS.findall(name))
+    return (lower, *[part.lower() for part in _PARTS.findall(name)])

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ..types import PageType, Role
 from .facts import Fact
 from .hints import SCHEMA_TYPES, Hints
+from .kinds import Kind
 from .segment import Segmented
 from .trees import Trees, logistic
 
@@ -25,7 +26,6 @@ _BOX_WORDS = (
     "comment post reply product price cart thread quote card item breadcrumb author pagination message faq"
 )
 _WORDS = tuple(_BOX_WORDS.split())
-_WORD_SET = frozenset(_WORDS)
 
 _MEASURES = "blocks size linked articles long_blocks long_share sentences stops"
 _ADDRESS = "url_date url_depth url_hyphens url_last_length"
@@ -84,21 +84,34 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
     texts = [(b.role, f.size) for b, f in zip(page.blocks, facts, strict=True) if f.linked < 0.5]
     total = sum([size for _, size in texts]) + 1e-9
     count = len(facts) or 1
-    kinds: Counter[tuple[str, ...]] = Counter()
-    words: Counter[str] = Counter()
-    for kind, times in Counter(page.kinds).items():
-        kinds[kind.words] += times
-        for word in _WORD_SET.intersection(kind.words):
-            words[word] += times
+    kinds = Counter(page.kinds)
     return [
         *(sum([size for one, size in texts if one is role]) / total for role in Role),
         float(_prices([block.text for block in page.blocks if len(block.text) < 80])),
         total / count,
         len([1 for fact in facts if fact.repeated > 1]) / count,
         max([fact.size for fact in facts if fact.linked < 0.3], default=0) / total,
-        max(kinds.values(), default=0) / (len(page.kinds) or 1),
+        _commonest(kinds) / (len(page.kinds) or 1),
         float(len([1 for kind in page.kinds if kind.dated])),
-        *(float(words[word]) for word in _WORDS),
+        *_named(kinds),
+    ]
+
+
+def _commonest(kinds: Mapping[Kind, int]) -> int:
+    """How often the commonest kind stands on the page, however it is written."""
+    counts: dict[tuple[str, str], int] = {}
+    for kind, times in kinds.items():
+        key = kind.tag, kind.names
+        counts[key] = counts.get(key, 0) + times
+    return max(counts.values(), default=0)
+
+
+def _named(kinds: Mapping[Kind, int]) -> list[float]:
+    """Number of boxes named by each of `_WORDS`. Most pages have no name with most of them in it at all."""
+    names = "\n".join([kind.names for kind in kinds]).lower()
+    return [
+        float(sum([times for kind, times in kinds.items() if word in kind.words])) if word in names else 0.0
+        for word in _WORDS
     ]
 
 
