@@ -46,6 +46,7 @@ class Context:
             self.scores[i] += nudge
         self.chance = [1 / (1 + exp(-max(-30.0, min(30.0, score)))) for score in self.scores]
         self.mass = [p * fact.size for p, fact in zip(self.chance, facts, strict=True)]
+        self.linked = [fact.linked * fact.size for fact in facts]
         self.good = [
             i
             for i, p in enumerate(self.chance)

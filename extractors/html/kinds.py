@@ -16,14 +16,15 @@ _PARTS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 class Kind:
     """What elements of one kind have in common: `names` is what their naming attributes hold, a blank between two.
 
-    `dated` says that such an element has a `datetime`.
+    `folded` are the names in lower case; `dated` says that such an element has a `datetime`.
     """
 
-    __slots__ = ("_words", "dated", "names", "tag")
+    __slots__ = ("_words", "dated", "folded", "names", "tag")
 
     def __init__(self, tag: str, names: str, dated: bool) -> None:
         self.tag, self.dated = tag, dated
         self.names = " ".join([name for name in names.split()[:_MOST_NAMES] if len(name) <= _LONGEST_NAME])
+        self.folded = self.names.lower()
         self._words: tuple[str, ...] = ()
 
     @property

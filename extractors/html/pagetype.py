@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..types import PageType, Role
 from .facts import Fact
@@ -21,6 +21,7 @@ _URL_WORDS = (
 )
 _URL = tuple(re.compile(rf"[/.?&=_-](?:{words})(?=[/.?&=_-]|$)", re.IGNORECASE) for words in _URL_WORDS)
 _DATE = re.compile(r"/20\d\d/|20\d\d-\d\d")
+_SIGNS = ("$", "€", "£", "¥", "₹", "EUR", "USD", "kr", "zł", "₽")
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|kr|zł|₽)")
 _BOX_WORDS = (
     "comment post reply product price cart thread quote card item breadcrumb author pagination message faq"
@@ -81,12 +82,15 @@ def _declared(hints: Hints) -> list[float]:
 
 
 def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
-    texts = [(b.role, f.size) for b, f in zip(page.blocks, facts, strict=True) if f.linked < 0.5]
-    total = sum([size for _, size in texts]) + 1e-9
+    sizes = dict.fromkeys(Role, 0)
+    for block, fact in zip(page.blocks, facts, strict=True):
+        if fact.linked < 0.5:
+            sizes[block.role] += fact.size
+    total = sum(sizes.values()) + 1e-9
     count = len(facts) or 1
     kinds = Counter(page.kinds)
     return [
-        *(sum([size for one, size in texts if one is role]) / total for role in Role),
+        *(size / total for size in sizes.values()),
         float(_prices([block.text for block in page.blocks if len(block.text) < 80])),
         total / count,
         len([1 for fact in facts if fact.repeated > 1]) / count,
@@ -101,25 +105,25 @@ def _commonest(kinds: Mapping[Kind, int]) -> int:
     """How often the commonest kind stands on the page, however it is written."""
     counts: dict[tuple[str, str], int] = {}
     for kind, times in kinds.items():
-        key = kind.tag, kind.names
+        key = kind.tag, kind.folded
         counts[key] = counts.get(key, 0) + times
     return max(counts.values(), default=0)
 
 
-def _named(kinds: Mapping[Kind, int]) -> list[float]:
+def _named(kinds: Mapping[Kind, int]) -> Iterator[float]:
     """Number of boxes named by each of `_WORDS`. Most pages have no name with most of them in it at all."""
-    names = "\n".join([kind.names for kind in kinds]).lower()
-    return [
-        float(sum([times for kind, times in kinds.items() if word in kind.words])) if word in names else 0.0
-        for word in _WORDS
-    ]
+    names = "\n".join([kind.folded for kind in kinds])
+    for word in _WORDS:
+        alike = [kind for kind in kinds if word in kind.folded] if word in names else ()
+        yield float(sum([kinds[kind] for kind in alike if word in kind.words]))
 
 
 def _prices(texts: Sequence[str]) -> int:
-    """Number of texts with a price. Most pages have none, and one search over all texts says so."""
-    if not _PRICE.search("\0".join(texts)):
+    """Number of texts with a price. Most pages have none, and no sign of one."""
+    whole = "\0".join(texts)
+    if not any(sign in whole for sign in _SIGNS) or not _PRICE.search(whole):
         return 0
-    return sum(bool(_PRICE.search(text)) for text in texts)
+    return len([1 for text in texts if _PRICE.search(text)])
 
 
 def type_chances(row: Sequence[float], trees: tuple[tuple[str, Trees], ...]) -> dict[PageType, float]:
