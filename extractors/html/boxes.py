@@ -34,6 +34,10 @@ _HIDING = ("display:none", "visibility:hidden")
 _MAY_HIDE = frozenset(("hidden", "aria-hidden", "style"))
 _LISTS = ("ul", "ol", "dl")
 _STRUCTURE = frozenset((*ROLES, *_LISTS))
+_ZONE_TAGS = "article main aside nav footer header form table figure blockquote ul ol"
+ZONES = {tag: 1 << min(bit, 10) for bit, tag in enumerate(_ZONE_TAGS.split())}
+"""Elements that divide a page, each with the bit that says that a box is in or is one."""
+_MEANINGFUL = _STRUCTURE | ZONES.keys()
 _LONGEST_PATH = 1_000
 _CAPTIONS = ("wp-caption-text", "figcaption", "caption-text", "image-caption", "photo-caption")
 
@@ -44,10 +48,12 @@ class Box:
     `order` is the position among its siblings of the same tag (from 1). `attributes` are its own, `kind` says
     what it shares with others. Half of all boxes hold no block; the rest of a box is therefore told by
     `settle`: `index` in page order, `role` and `level` of its text in the structure of the page, `hidden`
-    where it is not shown, and the table cell that it is in or is.
+    where it is not shown, the table cell that it is in or is, the bits of its `zones`, and the index of the
+    outermost `article` that it is in or is (-1 where there is none).
     """
 
     __slots__ = (
+        "article",
         "attributes",
         "cell",
         "hidden",
@@ -59,6 +65,7 @@ class Box:
         "path",
         "role",
         "tag",
+        "zones",
     )
 
     def __init__(
@@ -69,20 +76,20 @@ class Box:
 
     def settle(self, boxes: "list[Box]") -> None:
         """Take a place in `boxes`, after all that this one stands in."""
-        parent = self.parent
+        parent, tag = self.parent, self.tag
         self.path = ""
         if parent is None:
-            self.level, self.role, self.hidden = 0, _PARAGRAPH, False
+            self.level, self.role, self.hidden, self.zones, self.article = 0, _PARAGRAPH, False, 0, -1
             self.cell: Box | None = None
         else:
             if parent.index < 0:
                 parent.settle(boxes)
-            self.level, self.role = parent.level, parent.role
-            self.hidden, self.cell = parent.hidden, parent.cell
+            self.level, self.role, self.hidden = parent.level, parent.role, parent.hidden
+            self.cell, self.zones, self.article = parent.cell, parent.zones, parent.article
         self.index = len(boxes)
         boxes.append(self)
-        if self.tag in _STRUCTURE:
-            self._take_structure(self.tag)
+        if tag in _MEANINGFUL:
+            self._take_structure(tag)
         if self.attributes:
             self._take_attributes(self.attributes)
 
@@ -95,7 +102,13 @@ class Box:
             self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
 
     def _take_structure(self, tag: str) -> None:
-        """Role and level that an element gives to what stands in it."""
+        """Zone, role and level that an element gives to what stands in it."""
+        if tag in ZONES:
+            self.zones |= ZONES[tag]
+            if tag == "article" and self.article < 0:
+                self.article = self.index
+        if tag not in _STRUCTURE:
+            return
         above = self.role
         role = self.role = ROLES.get(tag, above)
         if role is _HEADING:

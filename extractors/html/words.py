@@ -143,10 +143,14 @@ class WordModel:
         self._kinds: dict[str, dict[Kind, float]] = {scope: {} for scope in SCOPES}
         self._shapes: dict[_Shape, float] = {}
 
-    def score(self, page: Segmented, facts: Sequence[Fact]) -> tuple[list[float], list[float]]:
-        """Log-odds of each block, and the part of them that its box and ancestors give."""
-        above = self._above(page, facts)
-        own = self._kinds["="]
+    def score(
+        self, page: Segmented, facts: Sequence[Fact], sizes: Sequence[int]
+    ) -> tuple[list[float], list[float]]:
+        """Log-odds of each block, and the part of them that its box and ancestors give.
+
+        `sizes` are the letters of each box (see `box_sizes`).
+        """
+        known = [0.0, *[None] * (len(sizes) - 1)]
         weight = self.weights[""].get
         scores: list[float] = []
         places: list[float] = []
@@ -156,8 +160,7 @@ class WordModel:
                 scores.append(MENU_SCORE)
                 continue
             box = leaf.box
-            kind = box.kind
-            place = above[box.index] + (own[kind] if kind in own else self._of_kind("=", kind))
+            place = self._above(box, sizes, known) + self._of_kind("=", box.kind)
             text = self._of_shape(_shape(block.role, fact))
             for word in _opening_words(block.text, fact):
                 text += weight(word, 0.0)
@@ -165,30 +168,28 @@ class WordModel:
             scores.append(self.bias + place + text)
         return scores, places
 
-    def _above(self, page: Segmented, facts: Sequence[Fact]) -> list[float]:
-        """What the ancestors of each box give to what stands in it."""
-        sizes = box_sizes(page, facts)
-        total = sizes[0] if sizes else 0
-        above = [0.0] * len(sizes)
-        below: list[float | None] = [0.0, *[None] * (len(sizes) - 1)]
-        for box in page.boxes:
-            parent = box.parent
-            if parent is not None:
-                up = parent.index
-                given = below[up]
-                if given is None:
-                    given = below[up] = above[up] + self._of_kind(scope(sizes[up], total), parent.kind)
-                above[box.index] = given
-        return above
+    def _above(self, box: Box, sizes: Sequence[int], known: list[float | None]) -> float:
+        """What the ancestors of a box give to it; `known` remembers it for the boxes of a page."""
+        chain: list[Box] = []
+        while (given := known[box.index]) is None and box.parent is not None:
+            chain.append(box)
+            box = box.parent
+        given = given or 0.0
+        for below in reversed(chain):
+            if box.parent is not None:  # the body's own names are those of the site
+                given += self._of_kind(scope(sizes[box.index], sizes[0]), box.kind)
+            known[below.index] = given
+            box = below
+        return given
 
     def _of_kind(self, where: str, kind: Kind) -> float:
         """The sum of the weights that an element's words have in one scope."""
         known = self._kinds[where]
-        found = known.get(kind)
-        if found is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            found = known[kind] = sum(map(self.weights[where].get, kind.words, repeat(0.0)))
+        if kind in known:
+            return known[kind]
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found = known[kind] = sum(map(self.weights[where].get, kind.words, repeat(0.0)))
         return found
 
     def _of_shape(self, shape: _Shape) -> float:
