@@ -49,7 +49,8 @@ class Box:
     what it shares with others. Half of all boxes hold no block; the rest of a box is therefore told by
     `settle`: `index` in page order, `role` and `level` of its text in the structure of the page, `hidden`
     where it is not shown, the table cell that it is in or is, the bits of its `zones`, and the index of the
-    outermost `article` that it is in or is (-1 where there is none).
+    outermost `article` that it is in or is (-1 where there is none). `path` is CSS-like, from the body, one
+    step an ancestor; a very long one keeps its first steps.
     """
 
     __slots__ = (
@@ -77,15 +78,16 @@ class Box:
     def settle(self, boxes: "list[Box]") -> None:
         """Take a place in `boxes`, after all that this one stands in."""
         parent, tag = self.parent, self.tag
-        self.path = ""
         if parent is None:
             self.level, self.role, self.hidden, self.zones, self.article = 0, _PARAGRAPH, False, 0, -1
+            self.path = tag
             self.cell: Box | None = None
         else:
             if parent.index < 0:
-                parent.settle(boxes)
+                parent._settle_above(boxes)
             self.level, self.role, self.hidden = parent.level, parent.role, parent.hidden
             self.cell, self.zones, self.article = parent.cell, parent.zones, parent.article
+            self.path = self._path(parent.path)
         self.index = len(boxes)
         boxes.append(self)
         if tag in _MEANINGFUL:
@@ -93,10 +95,25 @@ class Box:
         if self.attributes:
             self._take_attributes(self.attributes)
 
+    def _settle_above(self, boxes: "list[Box]") -> None:
+        """Settle this box and all that it stands in; a page may be nested deeper than calls can be."""
+        chain: list[Box] = []
+        box: Box | None = self
+        while box is not None and box.index < 0:
+            chain.append(box)
+            box = box.parent
+        for box in reversed(chain):
+            box.settle(boxes)
+
+    def _path(self, above: str) -> str:
+        if len(above) >= _LONGEST_PATH:
+            return above
+        return f"{above} > {self.tag}" if self.order == 1 else f"{above} > {self.tag}:nth-of-type({self.order})"
+
     def _take_attributes(self, attributes: dict[str, str | None]) -> None:
         """What an element's own attributes say of its text: that it is not shown, or a caption."""
         if not self.hidden:
-            self.hidden = not _MAY_HIDE.isdisjoint(attributes) and is_hidden(attributes)
+            self.hidden = is_hidden(attributes)
         named = attributes.get("class")
         if named and "caption" in named and self.role is _PARAGRAPH:
             self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
@@ -122,24 +139,11 @@ class Box:
         elif tag == "table":
             self.cell = None
 
-    def where(self) -> str:
-        """CSS-like path from the body, one step an ancestor; a very long one keeps its first steps."""
-        chain: list[Box] = []
-        box: Box | None = self
-        while box is not None and not box.path:
-            chain.append(box)
-            box = box.parent
-        path = box.path if box is not None else ""
-        for box in reversed(chain):
-            if len(path) < _LONGEST_PATH:
-                step = box.tag if box.order == 1 else f"{box.tag}:nth-of-type({box.order})"
-                path = f"{path} > {step}" if path else step
-            box.path = path
-        return path
-
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
     """Whether an element's own attributes keep it from being shown."""
+    if _MAY_HIDE.isdisjoint(attributes):
+        return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")

@@ -23,7 +23,10 @@ class Kind:
 
     def __init__(self, tag: str, names: str, dated: bool) -> None:
         self.tag, self.dated = tag, dated
-        self.names = " ".join([name for name in names.split()[:_MOST_NAMES] if len(name) <= _LONGEST_NAME])
+        parts = names.split()
+        if len(names) > _MOST_NAMES:
+            parts = [name for name in parts[:_MOST_NAMES] if len(name) <= _LONGEST_NAME]
+        self.names = " ".join(parts)
         self.folded = self.names.lower()
         self._words: tuple[str, ...] = ()
 

@@ -121,17 +121,18 @@ class _Walk:
         for node in islice(root.traverse(include_text=True), 1, None):
             tag = node.tag
             if tag == "-text":
-                text = node.text_content
+                text = node.text_content or ""
+                blank = text.isspace()
                 # Half of all text of a page is white space between two boxes.
-                if not text or (self.current is None and text.isspace()):
+                if blank and self.current is None:
                     continue
-                place = places.get(_parent_id(node))
-                if place is not None and not self._text(text, place):
+                place = places.get(node.parent.mem_id)  # type: ignore[union-attr]
+                if place is not None and not self._text(text, blank, place):
                     return
                 continue
             handler = handlers.get(tag or "", usual)
             if handler is not None:
-                parent_id = _parent_id(node)
+                parent_id = node.parent.mem_id  # type: ignore[union-attr]
                 place = places.get(parent_id)
                 if place is not None:
                     handler(node, tag, place, parent_id)
@@ -178,13 +179,12 @@ class _Walk:
         if self.markup:
             current.styles.append(PLAIN)
 
-    def _text(self, text: str, place: _Place) -> bool:
+    def _text(self, text: str, blank: bool, place: _Place) -> bool:
         """Take in a text node; false where the page has more blocks than are read."""
         box, style, labels = place
         current = self.current
-        blank = text.isspace()
         if current is None or current.box is not box or current.labels != labels:
-            if blank:
+            if blank or not text:
                 return True
             if len(self.drafts) == MAX_BLOCKS:
                 self.full = True
@@ -208,12 +208,6 @@ class _Walk:
         draft.links = int(style.link)
         self.drafts.append(draft)
         return draft
-
-
-def _parent_id(node: LexborNode) -> int:
-    """The `mem_id` of what a node stands in; 0 for what stands in nothing."""
-    parent = node.parent
-    return parent.mem_id if parent is not None else 0
 
 
 def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = False) -> Segmented:
@@ -292,11 +286,11 @@ def _block(group: Sequence[_Draft], markup: bool) -> Block:
     if len(group) > 1:
         text = "\t".join([plain(draft.texts) for draft in group])
         cells = " | ".join([written(draft.texts, draft.styles) for draft in group]) if markup else ""
-        return Block(text, path=_row_box(box).where(), role=Role.TABLE_ROW, markup=cells)
+        return Block(text, path=_row_box(box).path, role=Role.TABLE_ROW, markup=cells)
     code = box.role is _CODE
     text = preformatted(first.texts) if code else plain(first.texts)
     marked = (text if code else written(first.texts, first.styles)) if markup else ""
-    return Block(text, glued=first.glued, path=box.where(), role=box.role, level=box.level, markup=marked)
+    return Block(text, None, None, None, first.glued, box.path, box.role, box.level, marked)
 
 
 def _leaf(group: Sequence[_Draft], block: Block) -> Leaf:
