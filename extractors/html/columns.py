@@ -7,7 +7,6 @@ from math import log1p
 from ..types import Role
 from .boxes import Box
 from .context import Context
-from .facts import Fact
 from .segment import Leaf
 
 CANDIDATE = -2.5
@@ -17,24 +16,21 @@ _HEADING = Role.HEADING
 _ROLE_NUMBERS = {role: number for number, role in enumerate(Role)}
 
 
-def signature(box: Box) -> str:
+def signature(box: Box) -> tuple[str, ...]:
     """Tag and class of a box: what a template gives to blocks of one kind."""
-    return f"{box.tag} {box.attributes.get('class') or ''}"
+    return box.tag, box.attributes.get("class") or ""
 
 
 _GROUP = ("count", "chance", "linked", "mass")
 _GROUPS = [f"{name}_of_{where}" for where in ("signature", "parent_signature") for name in _GROUP]
 
 
-def _own(box: Box) -> str:
-    return signature(box)
+def _parent_signature(box: Box) -> tuple[str, ...]:
+    parent = box.parent or box
+    return parent.tag, parent.attributes.get("class") or "", box.tag
 
 
-def _parent(box: Box) -> str:
-    return f"{signature(box.parent or box)} > {box.tag}"
-
-
-def _groups(context: Context, name: Callable[[Box], str]) -> list[list[float]]:
+def _groups(context: Context, name: Callable[[Box], tuple[str, ...]]) -> list[list[float]]:
     """For each block the columns named in `_GROUP`, of all blocks whose boxes have the same `name`."""
     names = [name(leaf.box) for leaf in context.page.leaves]
     sums = {each: [0.0, 0.0, 0.0, 0.0, 1e-9] for each in names}
@@ -64,7 +60,7 @@ def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> 
     if not wanted:
         return []
     whole = [*page_columns(context), *types]
-    own, parent = _groups(context, _own), _groups(context, _parent)
+    own, parent = _groups(context, signature), _groups(context, _parent_signature)
     flow = _Flow(context)
     topic = _Topic(context)
     return [
