@@ -69,12 +69,12 @@ class Segmented:
 class _Draft:
     """A block that is still being read: its texts, and the inline element of each where that is asked for."""
 
+    styles: list[Inline]
     __slots__ = ("box", "broken", "glued", "labels", "link_chars", "links", "styles", "texts")
 
     def __init__(self, box: Box, labels: Labels, glued: bool) -> None:
         self.box, self.labels, self.glued = box, labels, glued
         self.texts: list[str] = []
-        self.styles: list[Inline] = []
         self.link_chars = self.links = 0
         self.broken = False
 
@@ -205,6 +205,8 @@ class _Walk:
         if box.index < 0:
             box.settle(self.boxes)
         draft = self.current = _Draft(box, labels, glued)
+        if self.markup:
+            draft.styles = []
         draft.links = int(style.link)
         self.drafts.append(draft)
         return draft
