@@ -108,7 +108,8 @@ class Box:
     def _path(self, above: str) -> str:
         if len(above) >= _LONGEST_PATH:
             return above
-        return f"{above} > {self.tag}" if self.order == 1 else f"{above} > {self.tag}:nth-of-type({self.order})"
+        step = self.tag if self.order == 1 else f"{self.tag}:nth-of-type({self.order})"
+        return f"{above} > {step}"
 
     def _take_attributes(self, attributes: dict[str, str | None]) -> None:
         """What an element's own attributes say of its text: that it is not shown, or a caption."""

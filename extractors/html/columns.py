@@ -251,7 +251,7 @@ def page_columns(context: Context) -> list[float]:
         sum(context.linked) / context.total_size,
         float(len(context.good)),
         context.total_mass / context.total_size,
-        float([kind.tag for kind in context.page.kinds].count("article")),
+        float(sum([times for kind, times in context.page.kinds.items() if kind.tag == "article"])),
         context.boxes.size[context.cores[0]] / context.total_size,
         max(context.chance, default=0.0),
         float(len([1 for fact in facts if fact.size > 200 and fact.linked < 0.3])),

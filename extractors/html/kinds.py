@@ -1,4 +1,4 @@
-"""Kinds of elements: a tag with the names in its attributes, which a template gives to all that it repeats."""
+"""Kinds of elements: a tag and the names in its attributes, which a template gives to all that it repeats."""
 
 import re
 from collections.abc import Mapping
@@ -14,9 +14,10 @@ _PARTS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 
 
 class Kind:
-    """What elements of one kind have in common: `names` is what their naming attributes hold, a blank between two.
+    """What elements of one kind have in common.
 
-    `folded` are the names in lower case; `dated` says that such an element has a `datetime`.
+    `names` are those in its attributes, with a blank between two, `folded` the same in lower case; `dated`
+    says that such an element has a `datetime`.
     """
 
     __slots__ = ("_words", "dated", "folded", "names", "tag")

@@ -1,4 +1,4 @@
-"""What calibration learned, as code: made by tests/bench/compile_html.py from model.json; not for editing.
+"""What calibration learned, as code: tests/bench/compile_html.py writes it from model.json.
 
 Functions take the columns of one row, and give the log-odds that the trees sum up to.
 """

@@ -1,7 +1,6 @@
 """What kind of page it is, from its address, what it declares, and what it is made of."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..types import PageType, Role
@@ -57,7 +56,7 @@ def _measures(page: Segmented, facts: Sequence[Fact]) -> list[float]:
         float(len(facts)),
         total,
         sum([fact.linked * fact.size for fact in facts]) / total,
-        float([kind.tag for kind in page.kinds].count("article")),
+        float(sum([times for kind, times in page.kinds.items() if kind.tag == "article"])),
         float(len(long)),
         sum(long) / total,
         sum([fact.size for fact in facts if fact.ending in ("stop", "call")]) / total,
@@ -88,16 +87,15 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
             sizes[block.role] += fact.size
     total = sum(sizes.values()) + 1e-9
     count = len(facts) or 1
-    kinds = Counter(page.kinds)
     return [
         *(size / total for size in sizes.values()),
         float(_prices([block.text for block in page.blocks if len(block.text) < 80])),
         total / count,
         len([1 for fact in facts if fact.repeated > 1]) / count,
         max([fact.size for fact in facts if fact.linked < 0.3], default=0) / total,
-        _commonest(kinds) / (len(page.kinds) or 1),
-        float(len([1 for kind in page.kinds if kind.dated])),
-        *_named(kinds),
+        _commonest(page.kinds) / (sum(page.kinds.values()) or 1),
+        float(sum([times for kind, times in page.kinds.items() if kind.dated])),
+        *_named(page.kinds),
     ]
 
 

@@ -5,6 +5,7 @@ next box or to two line breaks in a row. Rows of short table cells are one block
 sees is in exactly one block, in page order; hidden text is in blocks too, marked as hidden.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -44,7 +45,8 @@ class Leaf(NamedTuple):
 class Segmented:
     """A page in blocks. `marks` runs parallel to `blocks`.
 
-    `boxes` are those that hold blocks, in page order; `kinds` has the kind of every box, with blocks or without.
+    `boxes` are those that hold blocks, in page order; `kinds` counts the kinds of all boxes, with blocks or
+    without.
     `leaves` runs parallel to the blocks that the page shows. `embedded` are the last of `blocks`: an article
     that stands in a script only.
     """
@@ -53,7 +55,7 @@ class Segmented:
     marks: tuple[Labels, ...]
     leaves: tuple[Leaf, ...]
     boxes: tuple[Box, ...]
-    kinds: tuple[Kind, ...]
+    kinds: Mapping[Kind, int]
     hints: Hints
     warnings: tuple[str, ...] = ()
     embedded: tuple[Block, ...] = ()
@@ -102,7 +104,7 @@ class _Walk:
     def _handlers(self, invisible: frozenset[str]) -> dict[str, _Handler | None]:
         """What to do with the elements that are no box; None: pass over what stands in them, too.
 
-        No attribute holds them: a walk that refers to its own methods stays in memory until the next collection.
+        No attribute holds them: a walk that refers to its own methods stays in memory until a collection.
         """
         return {
             **dict.fromkeys(INLINE, self._inline),
@@ -119,18 +121,18 @@ class _Walk:
         box = Box(None, tag, attributes, 1, self.kinds[0])
         places[root.mem_id] = (box, PLAIN, self.marks.get(root.mem_id, ()))
         for node in islice(root.traverse(include_text=True), 1, None):
-            tag = node.tag
+            tag = node.tag or ""
             if tag == "-text":
                 text = node.text_content or ""
                 blank = text.isspace()
                 # Half of all text of a page is white space between two boxes.
                 if blank and self.current is None:
                     continue
-                place = places.get(node.parent.mem_id)  # type: ignore[union-attr]
+                place = places.get(node.parent.mem_id)  # type: ignore[union-attr] - all but the root have one
                 if place is not None and not self._text(text, blank, place):
                     return
                 continue
-            handler = handlers.get(tag or "", usual)
+            handler = handlers.get(tag, usual)
             if handler is not None:
                 parent_id = node.parent.mem_id  # type: ignore[union-attr]
                 place = places.get(parent_id)
@@ -167,7 +169,7 @@ class _Walk:
             place = box, style, labels + self.marks.get(node.mem_id, ())
         self.places[node.mem_id] = place
 
-    def _line_break(self, node: LexborNode, tag: str, place: _Place, _: int) -> None:
+    def _line_break(self, _node: LexborNode, _tag: str, place: _Place, _: int) -> None:
         current = self.current
         if current is None or current.box is not place[0]:
             return
@@ -221,7 +223,7 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     """
     root = document.body
     if root is None:
-        return Segmented((), (), (), (), (), Hints())
+        return Segmented((), (), (), (), {}, Hints())
     walk = _Walk(root, marks, markup, INVISIBLE)
     if _is_shell(document, walk.drafts):
         walk = _Walk(root, marks, markup, INVISIBLE - {"noscript"})
@@ -236,7 +238,8 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     hidden = embedded_paragraphs(document, hints, [block.text for block in blocks])
     embedded = tuple(Block(text, path="script", markup=text if markup else "") for text in hidden)
     labels += ((),) * len(embedded)
-    return Segmented(blocks + embedded, labels, leaves, tuple(walk.boxes), tuple(walk.kinds), hints, warnings, embedded)
+    boxes, kinds = tuple(walk.boxes), Counter(walk.kinds)
+    return Segmented(blocks + embedded, labels, leaves, boxes, kinds, hints, warnings, embedded)
 
 
 def _is_shell(document: Document, drafts: Sequence[_Draft]) -> bool:

@@ -1,6 +1,6 @@
 """Write extractors/html/learned.py from model.json: `python tests/bench/compile_html.py`.
 
-Trees become conditional expressions: run as code, they take a fifth of the time that any walk over data takes,
+Trees become conditional expressions: run as code, they take a fifth of the time that a walk over data takes,
 and nothing is built when a process starts. The word weights stand beside them, by scope.
 """
 
@@ -14,7 +14,7 @@ from unboil.extractors.html.model import VERSION
 from unboil.extractors.html.words import by_scope
 
 HTML = Path(__file__).resolve().parents[2] / "extractors" / "html"
-HEADER = '''"""What calibration learned, as code: made by tests/bench/compile_html.py from model.json; not for editing.
+HEADER = '''"""What calibration learned, as code: tests/bench/compile_html.py writes it from model.json.
 
 Functions take the columns of one row, and give the log-odds that the trees sum up to.
 """
@@ -36,16 +36,16 @@ def source_of(model: Mapping[str, Any]) -> str:
     parts = [HEADER]
     for reader in ("article", "other"):
         raw = model[reader]
-        parts += [_function(reader, raw["trees"], columns.NAMES), *_weights(reader, raw)]
+        parts += [function_of(reader, raw["trees"], columns.NAMES), *_weights(reader, raw)]
     types = model["page_types"]
-    parts += [_function(f"type_{name}", trees, pagetype.NAMES) for name, trees in types.items()]
+    parts += [function_of(f"type_{name}", trees, pagetype.NAMES) for name, trees in types.items()]
     entries = "".join(f'    "{name}": type_{name},\n' for name in types)
     parts.append(f"PAGE_TYPES: dict[str, Callable[..., float]] = {{\n{entries}}}\n")
-    parts.append(_function("confidence", model["confidence"], confidence.NAMES))
+    parts.append(function_of("confidence", model["confidence"], confidence.NAMES))
     return "\n\n".join(parts)
 
 
-def _function(name: str, trees: Sequence[Any], names: Sequence[str]) -> str:
+def function_of(name: str, trees: Sequence[Any], names: Sequence[str]) -> str:
     """A function of the columns `names`: the sum of the leaves that they reach, tree after tree."""
     if any(column >= len(names) for tree in trees for column in _columns(tree)):
         raise ValueError(f"trees of {name} read more than the {len(names)} columns that there are")

@@ -4,7 +4,14 @@ import pytest
 from pages import article, cut
 
 from unboil.extractors.html.facts import read_facts
-from unboil.extractors.html.words import MENU_SCORE, WordModel, attribute_words, block_words, box_sizes, by_scope
+from unboil.extractors.html.words import (
+    MENU_SCORE,
+    WordModel,
+    attribute_words,
+    block_words,
+    box_sizes,
+    by_scope,
+)
 
 
 def test_class_names_are_split() -> None:
