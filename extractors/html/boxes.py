@@ -1,6 +1,7 @@
 """What each element is to the segmentation: inline, invisible, or a box that holds blocks."""
 
 from ..types import Role
+from .kinds import Kind
 
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark "
@@ -33,53 +34,99 @@ _HIDING = ("display:none", "visibility:hidden")
 _MAY_HIDE = frozenset(("hidden", "aria-hidden", "style"))
 _LISTS = ("ul", "ol", "dl")
 _STRUCTURE = frozenset((*ROLES, *_LISTS))
+_ZONE_TAGS = "article main aside nav footer header form table figure blockquote ul ol"
+ZONES = {tag: 1 << min(bit, 10) for bit, tag in enumerate(_ZONE_TAGS.split())}
+"""Elements that divide a page, each with the bit that says that a box is in or is one."""
+_MEANINGFUL = _STRUCTURE | ZONES.keys()
 _LONGEST_PATH = 1_000
 _CAPTIONS = ("wp-caption-text", "figcaption", "caption-text", "image-caption", "photo-caption")
 
 
 class Box:
-    """An element that is laid out as a block; the containers of a page form a tree of boxes.
+    """An element that is laid out as a block; those that hold blocks form a tree.
 
-    `order` is the position among its siblings of the same tag (from 1). `attributes` are its own,
-    `role` and `level` what its text is in the structure of the page, `hidden` whether it is not shown.
+    `order` is the position among its siblings of the same tag (from 1). `attributes` are its own, `kind` says
+    what it shares with others. Half of all boxes hold no block; the rest of a box is therefore told by
+    `settle`: `index` in page order, `role` and `level` of its text in the structure of the page, `hidden`
+    where it is not shown, the table cell that it is in or is, the bits of its `zones`, and the index of the
+    outermost `article` that it is in or is (-1 where there is none). `path` is CSS-like, from the body, one
+    step an ancestor; a very long one keeps its first steps.
     """
 
     __slots__ = (
+        "article",
         "attributes",
         "cell",
         "hidden",
         "index",
+        "kind",
         "level",
         "order",
         "parent",
         "path",
         "role",
         "tag",
-        "words",
+        "zones",
     )
 
     def __init__(
-        self, parent: "Box | None", tag: str, attributes: dict[str, str | None], order: int, index: int
+        self, parent: "Box | None", tag: str, attributes: dict[str, str | None], order: int, kind: Kind
     ) -> None:
-        self.parent, self.tag, self.attributes, self.order, self.index = parent, tag, attributes, order, index
-        self.words: tuple[str, ...] = ()
-        self.path = ""
-        self.cell: Box | None = None
+        self.parent, self.tag, self.attributes, self.order, self.kind = parent, tag, attributes, order, kind
+        self.index = -1
+
+    def settle(self, boxes: "list[Box]") -> None:
+        """Take a place in `boxes`, after all that this one stands in."""
+        parent, tag = self.parent, self.tag
         if parent is None:
-            self.level, self.role, self.hidden = 0, _PARAGRAPH, False
+            self.level, self.role, self.hidden, self.zones, self.article = 0, _PARAGRAPH, False, 0, -1
+            self.path = tag
+            self.cell: Box | None = None
         else:
-            self.level, self.role = parent.level, parent.role
-            self.hidden, self.cell = parent.hidden, parent.cell
-        if tag in _STRUCTURE:
+            if parent.index < 0:
+                parent._settle_above(boxes)
+            self.level, self.role, self.hidden = parent.level, parent.role, parent.hidden
+            self.cell, self.zones, self.article = parent.cell, parent.zones, parent.article
+            self.path = self._path(parent.path)
+        self.index = len(boxes)
+        boxes.append(self)
+        if tag in _MEANINGFUL:
             self._take_structure(tag)
-        if attributes:
-            self.hidden = self.hidden or (not _MAY_HIDE.isdisjoint(attributes) and is_hidden(attributes))
-            named = attributes.get("class")
-            if named and "caption" in named and self.role is _PARAGRAPH:
-                self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
+        if self.attributes:
+            self._take_attributes(self.attributes)
+
+    def _settle_above(self, boxes: "list[Box]") -> None:
+        """Settle this box and all that it stands in; a page may be nested deeper than calls can be."""
+        chain: list[Box] = []
+        box: Box | None = self
+        while box is not None and box.index < 0:
+            chain.append(box)
+            box = box.parent
+        for box in reversed(chain):
+            box.settle(boxes)
+
+    def _path(self, above: str) -> str:
+        if len(above) >= _LONGEST_PATH:
+            return above
+        step = self.tag if self.order == 1 else f"{self.tag}:nth-of-type({self.order})"
+        return f"{above} > {step}"
+
+    def _take_attributes(self, attributes: dict[str, str | None]) -> None:
+        """What an element's own attributes say of its text: that it is not shown, or a caption."""
+        if not self.hidden:
+            self.hidden = is_hidden(attributes)
+        named = attributes.get("class")
+        if named and "caption" in named and self.role is _PARAGRAPH:
+            self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
 
     def _take_structure(self, tag: str) -> None:
-        """Role and level that an element gives to what stands in it."""
+        """Zone, role and level that an element gives to what stands in it."""
+        if tag in ZONES:
+            self.zones |= ZONES[tag]
+            if tag == "article" and self.article < 0:
+                self.article = self.index
+        if tag not in _STRUCTURE:
+            return
         above = self.role
         role = self.role = ROLES.get(tag, above)
         if role is _HEADING:
@@ -93,24 +140,11 @@ class Box:
         elif tag == "table":
             self.cell = None
 
-    def where(self) -> str:
-        """CSS-like path from the body, one step an ancestor; a very long one keeps its first steps."""
-        chain: list[Box] = []
-        box: Box | None = self
-        while box is not None and not box.path:
-            chain.append(box)
-            box = box.parent
-        path = box.path if box is not None else ""
-        for box in reversed(chain):
-            if len(path) < _LONGEST_PATH:
-                step = box.tag if box.order == 1 else f"{box.tag}:nth-of-type({box.order})"
-                path = f"{path} > {step}" if path else step
-            box.path = path
-        return path
-
 
 def is_hidden(attributes: dict[str, str | None]) -> bool:
     """Whether an element's own attributes keep it from being shown."""
+    if _MAY_HIDE.isdisjoint(attributes):
+        return False
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
     style = attributes.get("style")

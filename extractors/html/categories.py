@@ -9,7 +9,7 @@ from ..text.lexicon import fold, load_lexicon
 from ..types import Block, Metadata, Role
 from .boxes import Box
 from .facts import Fact
-from .words import attribute_words
+from .kinds import Kind
 
 _NAMES: dict[Category, str] = {
     Category.COMMENTS: ("comment comments disqus replies reply commentlist respond commenters discussion"),
@@ -54,16 +54,14 @@ def named_boxes(boxes: Sequence[Box], sizes: Sequence[float]) -> list[Named | No
 
     `sizes` are the letters that each box holds; those that hold none are passed over.
     """
-    found: list[Named | None] = []
-    levels: list[int] = []
-    for box in boxes:
-        parent = box.parent
-        if parent is None or not sizes[box.index]:
-            own, level = None, 0
-        else:
-            own, level = _named(box.words or attribute_words(box)), 0
-            if own is None and levels[parent.index] < _NEAR:
-                own, level = found[parent.index], levels[parent.index] + 1
+    found: list[Named | None] = [None]
+    levels = [0]
+    for box, size in zip(boxes[1:], sizes[1:], strict=True):
+        own, level = _named(box.kind) if size else None, 0
+        if own is None and size and box.parent is not None:
+            up = box.parent.index
+            if levels[up] < _NEAR:
+                own, level = found[up], levels[up] + 1
         found.append(own)
         levels.append(level)
     return found
@@ -92,10 +90,10 @@ def category_of(
 
 
 @lru_cache(maxsize=4096)
-def _named(words: tuple[str, ...]) -> tuple[Category, str] | None:
-    tag = words[0][1:-1]
-    if tag in _TAGS:
-        return _TAGS[tag], tag
+def _named(kind: Kind) -> Named | None:
+    if kind.tag in _TAGS:
+        return _TAGS[kind.tag], kind.tag
+    words = kind.words
     if _BY_NAME.keys().isdisjoint(words):
         return None
     return next((_BY_NAME[word], word) for word in words if word in _BY_NAME)
@@ -111,7 +109,7 @@ def _by_words(text: str, fact: Fact, metadata: Metadata) -> Category | None:
     return _spoken(text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _spoken(text: str) -> Category | None:
     lexicon = load_lexicon()
     hits = lexicon.find(fold(text)) or lexicon.find_spaceless(text.lower())

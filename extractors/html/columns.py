@@ -1,6 +1,5 @@
 """The columns that the trees read: one row of numbers for each block that may be body."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate
 from math import log1p
@@ -8,57 +7,47 @@ from math import log1p
 from ..types import Role
 from .boxes import Box
 from .context import Context
-from .facts import Fact
 from .segment import Leaf
 
 CANDIDATE = -2.5
 """Log-odds by word weights below which a block is not looked at again."""
 _ENDINGS = ("none", "stop", "call", "colon", "comma", "dots", "close")
+_HEADING = Role.HEADING
 _ROLE_NUMBERS = {role: number for number, role in enumerate(Role)}
 
 
-def signature(box: Box) -> str:
+def signature(box: Box) -> tuple[str, ...]:
     """Tag and class of a box: what a template gives to blocks of one kind."""
-    return f"{box.tag} {box.attributes.get('class') or ''}"
+    return box.tag, box.attributes.get("class") or ""
 
 
-class _Group:
-    """Running sums over the blocks of one signature."""
-
-    __slots__ = ("blocks", "chance", "linked", "mass", "size")
-
-    def __init__(self) -> None:
-        self.blocks = self.chance = self.linked = self.mass = self.size = 0.0
-
-    def add(self, fact: Fact, chance: float) -> None:
-        self.blocks += 1
-        self.chance += chance
-        self.linked += fact.linked * fact.size
-        self.size += fact.size
-        self.mass += chance * fact.size
+_GROUP = ("count", "chance", "linked", "mass")
+_GROUPS = [f"{name}_of_{where}" for where in ("signature", "parent_signature") for name in _GROUP]
 
 
-def _groups(context: Context, up: int) -> list[_Group]:
-    """The group of each block, by the signature of its box (up=0), its parent's (1), and so on."""
-    groups: dict[str, _Group] = {}
-    result: list[_Group] = []
-    for leaf, fact, chance in zip(context.page.leaves, context.facts, context.chance, strict=True):
-        box = _above(leaf.box, up)
-        key = f"{signature(box)} > {leaf.box.tag}" if up else signature(box)
-        group = groups.get(key)
-        if group is None:
-            group = groups[key] = _Group()
-        group.add(fact, chance)
-        result.append(group)
-    return result
+def _parent_signature(box: Box) -> tuple[str, ...]:
+    parent = box.parent or box
+    return parent.tag, parent.attributes.get("class") or "", box.tag
 
 
-def _above(box: Box, up: int) -> Box:
-    for _ in range(up):
-        if box.parent is None:
-            return box
-        box = box.parent
-    return box
+def _groups(context: Context, name: Callable[[Box], tuple[str, ...]]) -> list[list[float]]:
+    """For each block the columns named in `_GROUP`, of all blocks whose boxes have the same `name`."""
+    names = [name(leaf.box) for leaf in context.page.leaves]
+    sums = {each: [0.0, 0.0, 0.0, 0.0, 1e-9] for each in names}
+    measures = zip(names, context.facts, context.chance, context.linked, context.mass, strict=True)
+    for each, fact, chance, linked, mass in measures:
+        group = sums[each]
+        group[0] += 1
+        group[1] += chance
+        group[2] += linked
+        group[3] += mass
+        group[4] += fact.size
+    for group in sums.values():
+        group[1] /= group[0]
+        group[2] /= group[4]
+        group[3] /= context.total_mass
+        del group[4]
+    return [sums[each] for each in names]
 
 
 def candidates(context: Context) -> list[int]:
@@ -71,15 +60,15 @@ def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> 
     if not wanted:
         return []
     whole = [*page_columns(context), *types]
-    own, parent = _groups(context, 0), _groups(context, 1)
+    own, parent = _groups(context, signature), _groups(context, _parent_signature)
     flow = _Flow(context)
     topic = _Topic(context)
     return [
         [
             *_self(context, i),
             *_boxes(context, context.page.leaves[i]),
-            *_group(context, own[i]),
-            *_group(context, parent[i]),
+            *own[i],
+            *parent[i],
             *flow.row(i),
             topic.share(i),
             *whole,
@@ -156,20 +145,6 @@ def _levels_to_core(context: Context, box: Box) -> float:
     return float(up)
 
 
-_GROUP = ("count", "chance", "linked", "mass")
-_GROUPS = [f"{name}_of_{where}" for where in ("signature", "parent_signature") for name in _GROUP]
-
-
-def _group(context: Context, group: _Group) -> list[float]:
-    letters = group.size + 1e-9
-    return [
-        group.blocks,
-        group.chance / group.blocks,
-        group.linked / letters,
-        group.mass / context.total_mass,
-    ]
-
-
 _FLOW_NAMES = (
     "after1 after2 near3 near8 ahead8 position letters_before mass_before since_good until_good "
     "letters_until_good heading_score since_heading heading_rank since_title linked_near good_before "
@@ -182,49 +157,24 @@ class _Flow:
     """The blocks in page order: neighbours, running sums, the last heading."""
 
     def __init__(self, context: Context) -> None:
+        blocks, facts = context.page.blocks, context.facts
         self.context = context
-        self.count = len(context.scores)
-        facts = context.facts
+        self.count = len(blocks)
         self.scores = [*context.scores, -6.0, -6.0]
-        self.sizes = [0.0, *accumulate(float(fact.size) for fact in facts)]
+        self.sizes = [0.0, *accumulate([float(fact.size) for fact in facts])]
         self.masses = [0.0, *accumulate(context.mass)]
-        self.linked = [0.0, *accumulate(fact.linked * fact.size for fact in facts)]
-        self.last_good, self.next_good = self._goods()
-        self.goods = self._good_counts()
-        self.headings = self._last(lambda i: context.page.blocks[i].role is Role.HEADING)
-        first = [block.role is Role.HEADING and block.level == 1 for block in context.page.blocks]
-        self.headlines = [0, *accumulate(map(int, first))]
-        self.titles = self._last(lambda i: facts[i].titled > 0.6 and facts[i].words > 2)
-
-    def _last(self, test: Callable[[int], bool]) -> list[int]:
-        found: list[int] = []
-        last = -1
-        for i in range(self.count):
-            found.append(last)
-            if test(i):
-                last = i
-        return found
-
-    def _goods(self) -> tuple[list[int], list[int]]:
-        before, after = [-1] * self.count, [self.count] * self.count
-        good = set(self.context.good)
-        last = -1
-        for i in range(self.count):
-            before[i] = last
-            if i in good:
-                last = i
-        last = self.count
-        for i in reversed(range(self.count)):
-            after[i] = last
-            if i in good:
-                last = i
-        return before, after
-
-    def _good_counts(self) -> list[int]:
-        flags = [0] * (self.count + 1)
-        for i in self.context.good:
-            flags[i + 1] = 1
-        return list(accumulate(flags))
+        self.linked = [0.0, *accumulate(context.linked)]
+        good = [0] * self.count
+        for i in context.good:
+            good[i] = 1
+        self.goods = [0, *accumulate(good)]
+        self.last_good = _last(good)
+        self.next_good = [self.count - 1 - i for i in reversed(_last(good[::-1]))]
+        headings = [block.role is _HEADING for block in blocks]
+        self.headings = _last(headings)
+        first = [heading and block.level == 1 for heading, block in zip(headings, blocks, strict=True)]
+        self.headlines = [0, *accumulate(first)]
+        self.titles = _last([fact.titled > 0.6 and fact.words > 2 for fact in facts])
 
     def _mean(self, start: int, end: int) -> float:
         start, end = max(0, start), min(self.count, end)
@@ -258,27 +208,34 @@ class _Flow:
         ]
 
 
+def _last(flags: Sequence[bool | int]) -> list[int]:
+    """For each place the last one before it that has a flag; -1 where there is none."""
+    found = accumulate([i if flag else -1 for i, flag in enumerate(flags)], max, initial=-1)
+    return list(found)[:-1]
+
+
 class _Topic:
     """Long words that stand in several good blocks: what the article is about."""
 
     def __init__(self, context: Context) -> None:
-        self.context = context
-        self.words: Counter[str] = Counter()
-        for i in context.good[:60]:
-            self.words.update(self._long(i))
-        self.good = set(context.good[:60])
+        self.blocks = context.page.blocks
+        self.good = {i: self._long(i) for i in context.good[:60]}
+        self.once: set[str] = set()
+        self.twice: set[str] = set()
+        for words in self.good.values():
+            self.twice |= self.once & words
+            self.once |= words
 
     def _long(self, i: int) -> set[str]:
-        return {word for word in self.context.page.blocks[i].text[:1500].lower().split() if len(word) > 5}
+        return {word for word in self.blocks[i].text[:1500].lower().split() if len(word) > 5}
 
     def share(self, i: int) -> float:
         """Share of a block's long words that stand in other good blocks too; -1 where it has none."""
-        found = self._long(i)
-        if not found:
+        own = self.good.get(i)
+        words = self._long(i) if own is None else own
+        if not words:
             return -1.0
-        own = 1 if i in self.good else 0
-        counts = self.words
-        return sum(counts[word] > own for word in found) / len(found)
+        return len(words & (self.once if own is None else self.twice)) / len(words)
 
 
 _PAGE = "blocks mass linked good chance articles core best long"
@@ -288,18 +245,16 @@ PAGE_NAMES = [f"page_{name}" for name in _PAGE.split()]
 def page_columns(context: Context) -> list[float]:
     """Numbers of the whole page."""
     facts = context.facts
-    linked = sum([fact.linked * fact.size for fact in facts])
-    boxes = context.page.boxes
     return [
         log1p(len(facts)),
         log1p(context.total_mass),
-        linked / context.total_size,
+        sum(context.linked) / context.total_size,
         float(len(context.good)),
         context.total_mass / context.total_size,
-        float(sum(box.tag == "article" for box in boxes)),
+        float(sum([times for kind, times in context.page.kinds.items() if kind.tag == "article"])),
         context.boxes.size[context.cores[0]] / context.total_size,
         max(context.chance, default=0.0),
-        float(sum(fact.size > 200 and fact.linked < 0.3 for fact in facts)),
+        float(len([1 for fact in facts if fact.size > 200 and fact.linked < 0.3])),
     ]
 
 

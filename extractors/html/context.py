@@ -11,19 +11,17 @@ from typing import NamedTuple
 
 from .facts import Fact
 from .segment import Segmented
-from .words import WordModel
+from .words import WordModel, box_sizes
 
 _NO_NUDGES: Mapping[int, float] = {}
 _GOOD = 60
 """Letters from which a likely block counts as a good one."""
-_ZONE_TAGS = "article main aside nav footer header form table figure blockquote ul ol"
-ZONES = {tag: 1 << min(bit, 10) for bit, tag in enumerate(_ZONE_TAGS.split())}
 
 
 class BoxSums(NamedTuple):
     """Totals of what each box holds, below it too: letters, letters in links, mass, blocks, good blocks."""
 
-    size: list[float]
+    size: list[int]
     linked: list[float]
     mass: list[float]
     blocks: list[float]
@@ -41,11 +39,13 @@ class Context:
         nudges: Mapping[int, float] = _NO_NUDGES,
     ) -> None:
         self.page, self.facts, self.words = page, facts, words
-        self.scores, self.places = words.score(page, facts)
+        sizes = box_sizes(page, facts)
+        self.scores, self.places = words.score(page, facts, sizes)
         for i, nudge in nudges.items():
             self.scores[i] += nudge
         self.chance = [1 / (1 + exp(-max(-30.0, min(30.0, score)))) for score in self.scores]
         self.mass = [p * fact.size for p, fact in zip(self.chance, facts, strict=True)]
+        self.linked = [fact.size * fact.linked for fact in facts]
         self.good = [
             i
             for i, p in enumerate(self.chance)
@@ -54,50 +54,32 @@ class Context:
         self.total_mass = sum(self.mass) + 1e-9
         self.total_size = sum([fact.size for fact in facts]) + 1e-9
         self.parents = [box.parent.index if box.parent is not None else -1 for box in page.boxes]
-        self.boxes = self._box_sums()
-        self.zones = self._zones()
-        self.articles = self._articles()
+        self.boxes = self._box_sums(sizes)
+        self.zones = [box.zones for box in page.boxes]
+        self.articles = [box.article for box in page.boxes]
         holding = sorted({i for i in self.articles if i >= 0 and self.boxes.good[i]})
         self.article_numbers = {at: number for number, at in enumerate(holding, 1)}
         self.cores = tuple(self._core(share) for share in (0.5, 0.8))
         self.depths = self._depths()
 
-    def _box_sums(self) -> BoxSums:
-        count = len(self.page.boxes)
-        sums = BoxSums(*([0.0] * count for _ in range(5)))
-        size, linked, mass, blocks, good = sums
-        for leaf, fact, weight in zip(self.page.leaves, self.facts, self.mass, strict=True):
+    def _box_sums(self, size: list[int]) -> BoxSums:
+        parents = self.parents
+        linked, mass, blocks, good = ([0.0] * len(parents) for _ in range(4))
+        measures = zip(self.page.leaves, self.linked, self.mass, strict=True)
+        for leaf, letters, weight in measures:
             at = leaf.box.index
-            size[at] += fact.size
-            linked[at] += fact.size * fact.linked
+            linked[at] += letters
             mass[at] += weight
             blocks[at] += 1
         for i in self.good:
             good[self.page.leaves[i].box.index] += 1
-        for at in range(count - 1, 0, -1):
-            if blocks[at]:
-                up = self.parents[at]
-                size[up] += size[at]
-                linked[up] += linked[at]
-                mass[up] += mass[at]
-                blocks[up] += blocks[at]
-                good[up] += good[at]
-        return sums
-
-    def _zones(self) -> list[int]:
-        zones: list[int] = []
-        for box, up in zip(self.page.boxes, self.parents, strict=True):
-            above = zones[up] if up >= 0 else 0
-            zones.append(above | ZONES.get(box.tag, 0))
-        return zones
-
-    def _articles(self) -> list[int]:
-        """Index of the outermost `article` that each box is in or is; -1 where there is none."""
-        result: list[int] = []
-        for at, (box, up) in enumerate(zip(self.page.boxes, self.parents, strict=True)):
-            above = result[up] if up >= 0 else -1
-            result.append(at if above < 0 and box.tag == "article" else above)
-        return result
+        for at in range(len(parents) - 1, 0, -1):
+            up = parents[at]
+            linked[up] += linked[at]
+            mass[up] += mass[at]
+            blocks[up] += blocks[at]
+            good[up] += good[at]
+        return BoxSums(size, linked, mass, blocks, good)
 
     def _core(self, share: float) -> int:
         """Index of the deepest box that holds this share of the mass."""

@@ -6,7 +6,8 @@ One paragraph that stands twice may be the author's own refrain, as may a copy b
 from collections.abc import Sequence
 
 from ..types import Role
-from .context import ZONES, Context
+from .boxes import ZONES
+from .context import Context
 
 _SHORTEST = 60
 """Characters from which a text that stands twice is no accident."""

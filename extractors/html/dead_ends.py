@@ -7,7 +7,6 @@ from ...rules.category import Category
 from ..text.lexicon import fold, load_lexicon
 from ..types import PageType
 from .context import Context
-from .words import attribute_words
 
 _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503|504)\b.{0,30}\b(?:error|not found|forbidden|unavailable|gone|gateway)"
@@ -47,8 +46,8 @@ def dead_end(context: Context, chances: Sequence[float], cut: float) -> PageType
 
 def _is_walled(context: Context) -> bool:
     """Whether the page itself says that its text is for subscribers: in its data, or by an element's name."""
-    boxes = context.page.boxes
-    return context.page.hints.paid or any(not _WALLS.isdisjoint(attribute_words(box)) for box in boxes)
+    page = context.page
+    return page.hints.paid or any(not _WALLS.isdisjoint(kind.words) for kind in page.kinds)
 
 
 def _is_error(context: Context) -> bool:

@@ -1,6 +1,7 @@
 """A decoded page as a lexbor tree, within bounds on size, nesting and attributes."""
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -70,7 +71,7 @@ def _bounded(text: str) -> tuple[str, list[str]]:
     if len(text) > MAX_CHARS:
         warnings.append(f"page of {len(text):,} characters: only the first {MAX_CHARS:,} were read")
         text = text[:MAX_CHARS]
-    if _has_long_part(text) and any(_is_crowded(part) for part in text.split(">") if len(part) > _LONG):
+    if any(map(_is_crowded, _long_parts(text))):
         bounded = _LONG_TAG.sub(_without_attributes, text)
         if len(bounded) < len(text):
             warnings.append(f"an element of more than {MAX_ATTRIBUTES:,} attributes lost them")
@@ -81,15 +82,16 @@ def _bounded(text: str) -> tuple[str, list[str]]:
     return text, warnings
 
 
-def _has_long_part(text: str) -> bool:
-    """Whether more than `_LONG` characters stand between two `>`: looks at few of them."""
+def _long_parts(text: str) -> Iterator[str]:
+    """What stands between two `>` where that is more than `_LONG` characters: leaps over all the rest."""
     start = 0
     while len(text) - start > _LONG:
         end = text.rfind(">", start, start + _LONG + 1)
         if end < 0:
-            return True
+            end = text.find(">", start + _LONG)
+            end = end if end >= 0 else len(text)
+            yield text[start:end]
         start = end + 1
-    return False
 
 
 def _is_crowded(part: str) -> bool:

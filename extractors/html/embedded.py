@@ -24,6 +24,7 @@ _SHOWN_PROSE = 1_500
 """Characters of prose on the page from which no script is searched."""
 _DEEPEST = 40
 _PARAGRAPH = re.compile(r"</p\s*>|</h\d\s*>|</li\s*>|<br\s*/?>\s*<br\s*/?>|\n+", re.IGNORECASE)
+_NO_LETTERS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _SENTENCE = re.compile(r"[.!?。！？।…][\s\"'”»)]")
 _STATE = 'script[type="application/json"], script#__NEXT_DATA__, script#__NUXT_DATA__'
@@ -53,7 +54,7 @@ def _is_shown(body: str, shown: Sequence[str]) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).lower()
+    return _NO_LETTERS.sub("", text).lower()
 
 
 def _paragraphs(body: str) -> list[str]:

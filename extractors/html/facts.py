@@ -2,6 +2,9 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
+from itertools import repeat
+from string import ascii_uppercase, digits
 from typing import NamedTuple
 
 from .segment import Segmented
@@ -19,7 +22,8 @@ _ENDS = {
 _SAMPLE = 60
 """Words of a block that its shares are taken over."""
 _PUNCTUATION = ".,:;!?\"'“”„"
-_COMMAS = re.compile("[,،，、;；]")
+_COMMAS = ",،，、;；"
+_CAPITALS, _DIGITS = ascii_uppercase.encode(), digits.encode()
 # The commonest small words of a score of languages: prose is full of them, menus and lists of names are not.
 _STOP_WORDS = (
     "the of and to in a is that for it was on with as he his be at by i this had not are but from or have "
@@ -59,12 +63,13 @@ class Fact(NamedTuple):
 
 def read_facts(page: Segmented) -> list[Fact]:
     """The facts of each block, in order."""
-    counts = Counter(block.text for block in page.blocks)
+    texts = [block.text for block in page.blocks]
+    counts = Counter(texts)
     titles = set(_WORD.findall(" ".join(page.hints.titles).lower()))
     described = {word for word in _WORD.findall(page.hints.description.lower()) if len(word) > 3}
     return [
-        _fact(block.text, leaf.link_chars, counts[block.text], titles, described)
-        for block, leaf in zip(page.blocks, page.leaves, strict=True)
+        _fact(text, leaf.link_chars, counts[text], titles, described)
+        for text, leaf in zip(texts, page.leaves, strict=True)
     ]
 
 
@@ -73,27 +78,45 @@ def _fact(text: str, linked: int, count: int, titles: set[str], described: set[s
     length = len(text)
     number = len(words)
     if linked > 0.8 * length and length < 60 and number < 6:
-        return Fact(length, number, linked / length, "none", 0, 0.0, 0.0, 0.0, count, 0.0, 0.0, True)
+        return _menu(length, number, linked, count)
     size = length
-    if not text.isascii() and (wide := len(_WIDE.findall(text))):
+    ascii_only = text.isascii()
+    if not ascii_only and (wide := len(_WIDE.findall(text))):
         size += wide
         number = max(number, number + wide // 2 - 1)
     sample = words[:_SAMPLE]
     share = 1 / len(sample)
     lower = text.lower().split() if len(words) == len(sample) else [word.lower() for word in sample]
-    initials = [word[0] for word in sample]
-    bare = {word.strip(_PUNCTUATION) for word in lower} if titles else lower
+    capitals, numbers = _initials("".join([word[0] for word in sample]))
+    bare = set(map(str.strip, lower, repeat(_PUNCTUATION))) if titles else lower
     return Fact(
         size,
         number,
         linked / length,
         _ENDS.get(text[-1], "none"),
-        text.count(",") if text.isascii() else len(_COMMAS.findall(text)),
-        sum(map(str.isupper, initials)) * share,
+        text.count(",") if ascii_only else sum(map(text.count, _COMMAS)),
+        capitals * share,
         sum(map(STOP_WORDS.__contains__, lower)) * share,
-        sum(map(str.isdigit, initials)) * share,
+        numbers * share,
         count,
         len(titles.intersection(bare)) / len(bare) if titles else 0.0,
         len(described.intersection(lower)) * share if described else 0.0,
         False,
     )
+
+
+@lru_cache(maxsize=2048)
+def _menu(length: int, number: int, linked: int, count: int) -> Fact:
+    """A short link: half of all blocks are, and many are of one size."""
+    return Fact(length, number, linked / length, "none", 0, 0.0, 0.0, 0.0, count, 0.0, 0.0, True)
+
+
+def _initials(initials: str) -> tuple[int, int]:
+    """How many capitals and how many digits there are."""
+    if initials.islower():
+        return 0, sum(map(str.isdigit, initials))
+    if initials.isascii():
+        letters = initials.encode()
+        rest = letters.translate(None, _CAPITALS)
+        return len(letters) - len(rest), len(rest) - len(rest.translate(None, _DIGITS))
+    return sum(map(str.isupper, initials)), sum(map(str.isdigit, initials))

@@ -13,6 +13,7 @@ _TYPES = (
 SCHEMA_TYPES = tuple(_TYPES.split())
 """Types of schema.org that tell kinds of pages apart."""
 _PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
+_FREE = "isaccessibleforfree"
 _SELECTOR = 'title,meta[content],script[type="application/ld+json"]'
 _WANTED = frozenset(("og:title", "og:description", "description", "og:type", "og:url"))
 
@@ -59,5 +60,5 @@ def read_hints(document: Document) -> Hints:
         url=document.page.url or content.get("og:url", ""),
         types=frozenset(name for name in SCHEMA_TYPES if f'"{name}"' in linked),
         article_body=(article_body(document) or "") if has_body else "",
-        paid=_PAID.search(linked) is not None,
+        paid=_FREE in linked.lower() and _PAID.search(linked) is not None,
     )

@@ -90,7 +90,7 @@ def article_body(document: Parsed) -> str | None:
 
 
 def _parse(script: str) -> Iterator[Json]:
-    source = _WRAPPER.sub("", _WRAPPER.sub("", script)).strip().rstrip(";")
+    source = _unwrapped(script).rstrip(";")
     if not source:
         return
     for repair in (_as_is, _repaired):
@@ -100,6 +100,14 @@ def _parse(script: str) -> Iterator[Json]:
             continue
         return
     yield from _salvaged(source)
+
+
+def _unwrapped(script: str) -> str:
+    """A script without the comment or CDATA marks around it, which few have."""
+    source = script.strip()
+    if source[:1] in ("{", "[") and source[-1:] in ("}", "]"):
+        return source
+    return _WRAPPER.sub("", _WRAPPER.sub("", script)).strip()
 
 
 def _as_is(source: str) -> str:

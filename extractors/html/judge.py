@@ -6,6 +6,7 @@ both was learned on articles, one on every other kind of page, and the type of t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...rules.category import Category
@@ -163,8 +164,7 @@ def _verdicts(
     span = (kept[0], kept[-1]) if kept else (-1, -1)
     names = named_boxes(context.page.boxes, context.boxes.size)
     verdicts: list[Verdict] = []
-    for i, chance in enumerate(chances):
-        known = fixed[i]
+    for i, (chance, known, leaf) in enumerate(zip(chances, fixed, context.page.leaves, strict=True)):
         if known is not None:
             verdicts.append(known)
         elif i in headlines:
@@ -176,7 +176,7 @@ def _verdicts(
         elif i in repeats.copies:
             verdicts.append(Verdict(False, Category.DUPLICATE, "signal:copy", chance, (_COPIED,)))
         else:
-            named = names[context.page.leaves[i].box.index]
+            named = names[leaf.box.index]
             verdicts.append(_stripped(context, i, chance, span, metadata, named, i in repeats.recurring))
     return verdicts
 
@@ -195,6 +195,14 @@ def _stripped(
     why = reasons(context, i, False, span, name)
     if recurs:
         return Verdict(False, category, "signal:recurrence", chance, (_RECURS, *why[:2]))
+    if context.facts[i].menu:
+        return _strip(category, chance, why)
+    return Verdict(False, category, "model", chance, why)
+
+
+@lru_cache(maxsize=1024)
+def _strip(category: Category, chance: float, why: tuple[str, ...]) -> Verdict:
+    """The verdict on a short link: half of all blocks are, all of one score."""
     return Verdict(False, category, "model", chance, why)
 
 

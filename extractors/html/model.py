@@ -1,16 +1,16 @@
-"""The learned weights, as calibration wrote them to `model.json`, read once on first use."""
+"""The learned weights and trees, put together once on first use.
 
-import json
+Calibration writes them to `model.json`, which is for reading and comparing; `learned.py` is the same as code.
+"""
+
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from .trees import Trees
 from .words import WordModel
 
 VERSION = 1
-"""Of the format of the file and of the columns; a file of another version is refused."""
+"""Of the format of `model.json` and of the columns; a file of another version is not compiled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,12 @@ class Model:
 
 @cache
 def load_model() -> Model:
-    """Read the bundled model.
+    """The bundled model."""
+    from . import learned as known  # here, because a page has to be HTML before it is worth its milliseconds
 
-    Raises ValueError where the file does not belong to this version of the code.
-    """
-    raw = json.loads(files(__package__ or "").joinpath("model.json").read_text("utf-8"))
-    if raw["version"] != VERSION:
-        raise ValueError(f"model.json has version {raw['version']}, this code reads {VERSION}")
     return Model(
-        article=_reader(raw["article"]),
-        other=_reader(raw["other"]),
-        page_types=tuple((name, Trees(trees)) for name, trees in raw["page_types"].items()),
-        confidence=Trees(raw["confidence"]),
+        article=Reader(WordModel(known.ARTICLE_BIAS, known.ARTICLE_WORDS), Trees(known.article)),
+        other=Reader(WordModel(known.OTHER_BIAS, known.OTHER_WORDS), Trees(known.other)),
+        page_types=tuple((name, Trees(summed)) for name, summed in known.PAGE_TYPES.items()),
+        confidence=Trees(known.confidence),
     )
-
-
-def _reader(raw: dict[str, Any]) -> Reader:
-    return Reader(WordModel(raw["bias"], raw["words"]), Trees(raw["trees"]))

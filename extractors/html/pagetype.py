@@ -1,15 +1,14 @@
 """What kind of page it is, from its address, what it declares, and what it is made of."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ..types import PageType, Role
 from .facts import Fact
 from .hints import SCHEMA_TYPES, Hints
+from .kinds import Kind
 from .segment import Segmented
 from .trees import Trees, logistic
-from .words import attribute_words
 
 _URL_WORDS = (
     "forum|forums|thread|threads|topic|topics|showthread|viewtopic|discussion|question|questions|community|comments",
@@ -21,12 +20,12 @@ _URL_WORDS = (
 )
 _URL = tuple(re.compile(rf"[/.?&=_-](?:{words})(?=[/.?&=_-]|$)", re.IGNORECASE) for words in _URL_WORDS)
 _DATE = re.compile(r"/20\d\d/|20\d\d-\d\d")
+_SIGNS = ("$", "€", "£", "¥", "₹", "EUR", "USD", "kr", "zł", "₽")
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|kr|zł|₽)")
 _BOX_WORDS = (
     "comment post reply product price cart thread quote card item breadcrumb author pagination message faq"
 )
 _WORDS = tuple(_BOX_WORDS.split())
-_WORD_SET = frozenset(_WORDS)
 
 _MEASURES = "blocks size linked articles long_blocks long_share sentences stops"
 _ADDRESS = "url_date url_depth url_hyphens url_last_length"
@@ -57,7 +56,7 @@ def _measures(page: Segmented, facts: Sequence[Fact]) -> list[float]:
         float(len(facts)),
         total,
         sum([fact.linked * fact.size for fact in facts]) / total,
-        float([box.tag for box in page.boxes].count("article")),
+        float(sum([times for kind, times in page.kinds.items() if kind.tag == "article"])),
         float(len(long)),
         sum(long) / total,
         sum([fact.size for fact in facts if fact.ending in ("stop", "call")]) / total,
@@ -82,31 +81,47 @@ def _declared(hints: Hints) -> list[float]:
 
 
 def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
-    texts = [(b.role, f.size) for b, f in zip(page.blocks, facts, strict=True) if f.linked < 0.5]
-    total = sum([size for _, size in texts]) + 1e-9
+    sizes = dict.fromkeys(Role, 0)
+    for block, fact in zip(page.blocks, facts, strict=True):
+        if fact.linked < 0.5:
+            sizes[block.role] += fact.size
+    total = sum(sizes.values()) + 1e-9
     count = len(facts) or 1
-    kinds = Counter([box.words or attribute_words(box) for box in page.boxes])
-    words: Counter[str] = Counter()
-    for names, times in kinds.items():
-        for word in _WORD_SET.intersection(names):
-            words[word] += times
     return [
-        *(sum([size for one, size in texts if one is role]) / total for role in Role),
+        *(size / total for size in sizes.values()),
         float(_prices([block.text for block in page.blocks if len(block.text) < 80])),
         total / count,
         len([1 for fact in facts if fact.repeated > 1]) / count,
         max([fact.size for fact in facts if fact.linked < 0.3], default=0) / total,
-        max(kinds.values(), default=0) / (len(page.boxes) or 1),
-        float(len([1 for box in page.boxes if box.tag == "time" or "datetime" in box.attributes])),
-        *(float(words[word]) for word in _WORDS),
+        _commonest(page.kinds) / (sum(page.kinds.values()) or 1),
+        float(sum([times for kind, times in page.kinds.items() if kind.dated])),
+        *_named(page.kinds),
     ]
 
 
+def _commonest(kinds: Mapping[Kind, int]) -> int:
+    """How often the commonest kind stands on the page, however it is written."""
+    counts: dict[tuple[str, str], int] = {}
+    for kind, times in kinds.items():
+        key = kind.tag, kind.folded
+        counts[key] = counts.get(key, 0) + times
+    return max(counts.values(), default=0)
+
+
+def _named(kinds: Mapping[Kind, int]) -> Iterator[float]:
+    """Number of boxes named by each of `_WORDS`. Most pages have no name with most of them in it at all."""
+    names = "\n".join([kind.folded for kind in kinds])
+    for word in _WORDS:
+        alike = [kind for kind in kinds if word in kind.folded] if word in names else ()
+        yield float(sum([kinds[kind] for kind in alike if word in kind.words]))
+
+
 def _prices(texts: Sequence[str]) -> int:
-    """Number of texts with a price. Most pages have none, and one search over all texts says so."""
-    if not _PRICE.search("\0".join(texts)):
+    """Number of texts with a price. Most pages have none, and no sign of one."""
+    whole = "\0".join(texts)
+    if not any(sign in whole for sign in _SIGNS) or not _PRICE.search(whole):
         return 0
-    return sum(bool(_PRICE.search(text)) for text in texts)
+    return len([1 for text in texts if _PRICE.search(text)])
 
 
 def type_chances(row: Sequence[float], trees: tuple[tuple[str, Trees], ...]) -> dict[PageType, float]:

@@ -99,7 +99,7 @@ def _worst_name(scene: Scene) -> str:
     worst, found = -0.35, ""
     for prefix in ("=", "s", "s"):
         for word in attribute_words(box)[1:]:
-            weight = weights.get(prefix + word, 0.0)
+            weight = weights[prefix].get(word, 0.0)
             if weight < worst:
                 worst, found = weight, word
         if box.parent is None:

@@ -5,8 +5,10 @@ next box or to two line breaks in a row. Rows of short table cells are one block
 sees is in exactly one block, in page order; hidden text is in blocks too, marked as hidden.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -17,6 +19,7 @@ from .document import Document
 from .embedded import embedded_paragraphs
 from .hints import Hints, read_hints
 from .inline import LINE_BREAK, LINK, PLAIN, STYLES, Inline, plain, preformatted, written
+from .kinds import Kind, kind_of
 
 MAX_BLOCKS = 50_000
 """Blocks of a page that are read."""
@@ -25,6 +28,7 @@ SHELL = 1_000
 MAX_CELL = 300
 """Characters of a table cell that may share a block with its row."""
 
+_NO_ELEMENTS = ("", "-comment", "-doctype", "-document", "-undef", "-end-of-file")
 _CODE = Role.CODE
 Labels = tuple[str, ...]
 
@@ -39,8 +43,10 @@ class Leaf(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Segmented:
-    """A page in blocks. `marks` runs parallel to `blocks`; `boxes` is every box in page order.
+    """A page in blocks. `marks` runs parallel to `blocks`.
 
+    `boxes` are those that hold blocks, in page order; `kinds` counts the kinds of all boxes, with blocks or
+    without.
     `leaves` runs parallel to the blocks that the page shows. `embedded` are the last of `blocks`: an article
     that stands in a script only.
     """
@@ -49,6 +55,7 @@ class Segmented:
     marks: tuple[Labels, ...]
     leaves: tuple[Leaf, ...]
     boxes: tuple[Box, ...]
+    kinds: Mapping[Kind, int]
     hints: Hints
     warnings: tuple[str, ...] = ()
     embedded: tuple[Block, ...] = ()
@@ -64,17 +71,18 @@ class Segmented:
 class _Draft:
     """A block that is still being read: its texts, and the inline element of each where that is asked for."""
 
+    styles: list[Inline]
     __slots__ = ("box", "broken", "glued", "labels", "link_chars", "links", "styles", "texts")
 
     def __init__(self, box: Box, labels: Labels, glued: bool) -> None:
         self.box, self.labels, self.glued = box, labels, glued
         self.texts: list[str] = []
-        self.styles: list[Inline] = []
         self.link_chars = self.links = 0
         self.broken = False
 
 
 _Place = tuple[Box, Inline, Labels]
+_Handler = Callable[[LexborNode, str, _Place, int], None]
 
 
 class _Walk:
@@ -83,68 +91,85 @@ class _Walk:
     def __init__(
         self, root: LexborNode, marks: Mapping[int, Labels], markup: bool, invisible: frozenset[str]
     ) -> None:
-        self.marks, self.markup, self.invisible = marks, markup, invisible
+        self.marks, self.markup = marks, markup
         self.boxes: list[Box] = []
+        self.kinds: list[Kind] = []
         self.drafts: list[_Draft] = []
         self.current: _Draft | None = None
         self.full = False
         self.orders: dict[tuple[int, str], int] = {}
-        box = Box(None, root.tag or "body", root.attributes, 1, 0)
-        self.boxes.append(box)
-        self.places: dict[int, _Place] = {root.mem_id: (box, PLAIN, marks.get(root.mem_id, ()))}
-        self._run(root)
+        self.places: dict[int, _Place] = {}
+        self._run(root, self._handlers(invisible))
 
-    def _run(self, root: LexborNode) -> None:
-        places, invisible = self.places, self.invisible
-        for node in root.traverse(include_text=True):
-            tag = node.tag
-            text = (node.text_content or "") if tag == "-text" else ""
-            if self.current is None and text.isspace():
-                continue  # between two boxes, as half of all text of a page is
-            parent = node.parent
-            if parent is None:
-                continue
-            parent_id = parent.mem_id
-            place = places.get(parent_id)
-            if place is None:
-                continue
+    def _handlers(self, invisible: frozenset[str]) -> dict[str, _Handler | None]:
+        """What to do with the elements that are no box; None: pass over what stands in them, too.
+
+        No attribute holds them: a walk that refers to its own methods stays in memory until a collection.
+        """
+        return {
+            **dict.fromkeys(INLINE, self._inline),
+            "a": self._link,
+            "br": self._line_break,
+            **dict.fromkeys(invisible),
+            **dict.fromkeys(_NO_ELEMENTS),
+        }
+
+    def _run(self, root: LexborNode, handlers: Mapping[str, _Handler | None]) -> None:
+        places, usual = self.places, self._open
+        tag, attributes = root.tag or "body", root.attributes
+        self.kinds.append(kind_of(tag, attributes))
+        box = Box(None, tag, attributes, 1, self.kinds[0])
+        places[root.mem_id] = (box, PLAIN, self.marks.get(root.mem_id, ()))
+        for node in islice(root.traverse(include_text=True), 1, None):
+            tag = node.tag or ""
             if tag == "-text":
-                if not self._text(text, place):
+                text = node.text_content or ""
+                blank = text.isspace()
+                # Half of all text of a page is white space between two boxes.
+                if blank and self.current is None:
+                    continue
+                place = places.get(node.parent.mem_id)  # type: ignore[union-attr] - all but the root have one
+                if place is not None and not self._text(text, blank, place):
                     return
-            elif tag is None or tag in invisible or tag[0] == "-":
                 continue
-            elif tag in INLINE:
-                self._inline(node, tag, place)
-            elif tag == "br":
-                self._line_break(place)
-            else:
-                self._open(node, tag, place, parent_id)
+            handler = handlers.get(tag, usual)
+            if handler is not None:
+                parent_id = node.parent.mem_id  # type: ignore[union-attr]
+                place = places.get(parent_id)
+                if place is not None:
+                    handler(node, tag, place, parent_id)
 
     def _open(self, node: LexborNode, tag: str, place: _Place, parent_id: int) -> None:
-        orders, boxes, key = self.orders, self.boxes, (parent_id, tag)
-        order = orders[key] = orders.get(key, 0) + 1
+        """A box begins, and a block with it."""
+        key = parent_id, tag
+        order = self.orders[key] = self.orders.get(key, 0) + 1
         self.current = None
         above, style, labels = place
-        box = Box(above, tag, node.attributes, order, len(boxes))
-        boxes.append(box)
+        attributes = node.attributes
+        kind = kind_of(tag, attributes)
+        self.kinds.append(kind)
+        if self.marks:
+            labels += self.marks.get(node.mem_id, ())
+        self.places[node.mem_id] = (Box(above, tag, attributes, order, kind), style, labels)
+
+    def _link(self, node: LexborNode, tag: str, place: _Place, _: int) -> None:
+        box, _outer, labels = place
+        style = Inline(tag, _outer, node) if self.markup else LINK
+        if self.current is not None and self.current.box is box:
+            self.current.links += 1
         if self.marks:
             labels += self.marks.get(node.mem_id, ())
         self.places[node.mem_id] = (box, style, labels)
 
-    def _inline(self, node: LexborNode, tag: str, place: _Place) -> None:
-        box, style, labels = place
-        if tag == "a":
-            style = Inline(tag, style, node) if self.markup else LINK
-            if self.current is not None and self.current.box is box:
-                self.current.links += 1
-        elif self.markup and tag in STYLES:
-            style = Inline(tag, style, None)
-        if self.marks:
-            labels += self.marks.get(node.mem_id, ())
-        same = style is place[1] and labels == place[2]
-        self.places[node.mem_id] = place if same else (box, style, labels)
+    def _inline(self, node: LexborNode, tag: str, place: _Place, _: int) -> None:
+        if self.markup or self.marks:
+            box, style, labels = place
+            if self.markup and tag in STYLES:
+                style = Inline(tag, style, None)
+            place = box, style, labels + self.marks.get(node.mem_id, ())
+        self.places[node.mem_id] = place
 
-    def _line_break(self, place: _Place) -> None:
+    def _line_break(self, _node: LexborNode, _tag: str, place: _Place, _: int) -> None:
         current = self.current
         if current is None or current.box is not place[0]:
             return
@@ -156,21 +181,17 @@ class _Walk:
         if self.markup:
             current.styles.append(PLAIN)
 
-    def _text(self, text: str, place: _Place) -> bool:
+    def _text(self, text: str, blank: bool, place: _Place) -> bool:
         """Take in a text node; false where the page has more blocks than are read."""
         box, style, labels = place
         current = self.current
-        blank = text.isspace()
         if current is None or current.box is not box or current.labels != labels:
             if blank or not text:
                 return True
             if len(self.drafts) == MAX_BLOCKS:
                 self.full = True
                 return False
-            glued = current is not None and current.box is box
-            current = self.current = _Draft(box, labels, glued)
-            current.links = int(style.link)
-            self.drafts.append(current)
+            current = self._begin(box, style, labels)
         current.texts.append(text)
         if self.markup:
             current.styles.append(style)
@@ -179,6 +200,18 @@ class _Walk:
             if style.link:
                 current.link_chars += len(text)
         return True
+
+    def _begin(self, box: Box, style: Inline, labels: Labels) -> _Draft:
+        """A block begins in a box."""
+        glued = self.current is not None and self.current.box is box
+        if box.index < 0:
+            box.settle(self.boxes)
+        draft = self.current = _Draft(box, labels, glued)
+        if self.markup:
+            draft.styles = []
+        draft.links = int(style.link)
+        self.drafts.append(draft)
+        return draft
 
 
 def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = False) -> Segmented:
@@ -190,7 +223,7 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     """
     root = document.body
     if root is None:
-        return Segmented((), (), (), (), Hints())
+        return Segmented((), (), (), (), {}, Hints())
     walk = _Walk(root, marks, markup, INVISIBLE)
     if _is_shell(document, walk.drafts):
         walk = _Walk(root, marks, markup, INVISIBLE - {"noscript"})
@@ -205,7 +238,8 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     hidden = embedded_paragraphs(document, hints, [block.text for block in blocks])
     embedded = tuple(Block(text, path="script", markup=text if markup else "") for text in hidden)
     labels += ((),) * len(embedded)
-    return Segmented(blocks + embedded, labels, leaves, tuple(walk.boxes), hints, warnings, embedded)
+    boxes, kinds = tuple(walk.boxes), Counter(walk.kinds)
+    return Segmented(blocks + embedded, labels, leaves, boxes, kinds, hints, warnings, embedded)
 
 
 def _is_shell(document: Document, drafts: Sequence[_Draft]) -> bool:
@@ -257,11 +291,11 @@ def _block(group: Sequence[_Draft], markup: bool) -> Block:
     if len(group) > 1:
         text = "\t".join([plain(draft.texts) for draft in group])
         cells = " | ".join([written(draft.texts, draft.styles) for draft in group]) if markup else ""
-        return Block(text, path=_row_box(box).where(), role=Role.TABLE_ROW, markup=cells)
+        return Block(text, path=_row_box(box).path, role=Role.TABLE_ROW, markup=cells)
     code = box.role is _CODE
     text = preformatted(first.texts) if code else plain(first.texts)
     marked = (text if code else written(first.texts, first.styles)) if markup else ""
-    return Block(text, glued=first.glued, path=box.where(), role=box.role, level=box.level, markup=marked)
+    return Block(text, None, None, None, first.glued, box.path, box.role, box.level, marked)
 
 
 def _leaf(group: Sequence[_Draft], block: Block) -> Leaf:

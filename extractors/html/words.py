@@ -6,47 +6,32 @@ box of the block; `s`, `m`, `l` an ancestor that holds under a tenth, under half
 page; the others name properties of the text.
 """
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from itertools import repeat
 
 from ..types import Role
 from .boxes import Box
 from .facts import Fact
+from .kinds import Kind
 from .segment import Segmented
 
-_PARTS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
-_NAMES = frozenset(
-    ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "itemtype")
-)
+_Shape = tuple[str, str, int, int, int, int, int, int, int, int, int]
 _SIZES = (0, 8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 2048)
+_LINKED = (0.05, 0.3, 0.8)
+SCOPES = ("=", "s", "m", "l")
+"""Prefixes of the words of attributes."""
 MENU_SCORE = -6.0
 """Log-odds of a short link, which is never body."""
+_REMEMBERED = 8192
+"""Sums that are remembered, of each sort: sites use the same names over and over."""
 _SHORT = 8
 """Words up to which a block's every word is weighed."""
 
 
 def attribute_words(box: Box) -> tuple[str, ...]:
     """Lower-case words of an element's tag, class, id, role, itemprop and test names."""
-    if not box.words:
-        names = [value for name, value in box.attributes.items() if value and name in _NAMES]
-        box.words = _split(box.tag, " ".join(names))
-    return box.words
-
-
-@lru_cache(maxsize=4096)
-def _split(tag: str, names: str) -> tuple[str, ...]:
-    found = [f"<{tag}>"]
-    for name in names.split()[:24]:
-        if len(name) <= 60:
-            found += _name_words(name)
-    return tuple(dict.fromkeys(found))
-
-
-@lru_cache(maxsize=8192)
-def _name_words(name: str) -> list[str]:
-    """One name and its parts; pages combine the same names in ever new ways."""
-    return [name.lower(), *(part.lower() for part in _PARTS.findall(name))]
+    return box.kind.words
 
 
 def box_sizes(page: Segmented, facts: Sequence[Fact]) -> list[int]:
@@ -66,20 +51,47 @@ def scope(size: int, total: int) -> str:
 
 
 def text_words(text: str, role: Role, fact: Fact) -> list[str]:
-    """Words of the text itself: how it begins, all of a short one, and binned shape."""
-    words = text[:200].lower().split()
-    size = _bin(fact.size)
-    linked = 0 if fact.linked < 0.05 else 1 if fact.linked < 0.3 else 2 if fact.linked < 0.8 else 3
-    found = [
+    """Words of the text itself: its binned shape, how it begins, all of a short one."""
+    return [*_shape_words(*_shape(role, fact)), *_opening_words(text, fact)]
+
+
+def _shape(role: Role, fact: Fact) -> _Shape:
+    """The shape of a text in bins: few texts of a page have one of their own."""
+    return (
+        role,
+        fact.ending,
+        bisect_left(_SIZES, fact.size),
+        bisect_right(_LINKED, fact.linked),
+        int(fact.capitals * 5),
+        int(fact.stops * 10) if fact.stops < 0.5 else 5,
+        min(fact.commas, 4),
+        int(fact.digits * 4),
+        min(fact.repeated, 3),
+        int(fact.titled * 4),
+        int(fact.described * 4),
+    )
+
+
+def _shape_words(
+    role: str, ending: str, size: int, linked: int, capitals: int, stops: int, commas: int, digits: int,
+    repeated: int, titled: int, described: int,
+) -> list[str]:  # fmt: skip
+    half = min(size, 8) // 2
+    return [
         f"L{size}.{linked}",
-        f"E{fact.ending}.{min(size, 8) // 2}",
-        "R" + role + f".{min(size, 8) // 2}",
-        f"C{int(fact.capitals * 5)}.{int(fact.stops * 10) if fact.stops < 0.5 else 5}",
-        f"P{min(fact.commas, 4)}",
-        f"N{int(fact.digits * 4)}",
-        f"D{min(fact.repeated, 3)}",
-        f"T{int(fact.titled * 4)}.{int(fact.described * 4)}",
+        f"E{ending}.{half}",
+        f"R{role}.{half}",
+        f"C{capitals}.{stops}",
+        f"P{commas}",
+        f"N{digits}",
+        f"D{repeated}",
+        f"T{titled}.{described}",
     ]
+
+
+def _opening_words(text: str, fact: Fact) -> list[str]:
+    words = text[:200].lower().split()
+    found: list[str] = []
     if words:
         found.append("f" + words[0])
         if len(words) > 1:
@@ -89,13 +101,6 @@ def text_words(text: str, role: Role, fact: Fact) -> list[str]:
     if fact.words > len(words):
         found += ["w" + text[i : i + 2] for i in range(min(len(text) - 1, 12))]
     return found
-
-
-def _bin(size: int) -> int:
-    for i, bound in enumerate(_SIZES):
-        if size <= bound:
-            return i
-    return len(_SIZES)
 
 
 def block_words(page: Segmented, facts: Sequence[Fact]) -> list[list[str]]:
@@ -117,31 +122,36 @@ def block_words(page: Segmented, facts: Sequence[Fact]) -> list[list[str]]:
     return result
 
 
+def by_scope(weights: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """The weights in a table for each of `SCOPES`, without the prefix, and one of the words of texts ("")."""
+    tables: dict[str, dict[str, float]] = {scope: {} for scope in (*SCOPES, "")}
+    for word, weight in weights.items():
+        if word[0] in SCOPES:
+            tables[word[0]][word[1:]] = weight
+        else:
+            tables[""][word] = weight
+    return tables
+
+
 class WordModel:
-    """Learned weights of words; `score` is the log-odds of a block being body, by itself."""
+    """Learned weights of words, by scope; `score` is the log-odds of a block being body, by itself."""
 
-    __slots__ = ("_cache", "bias", "weights")
+    __slots__ = ("_kinds", "_shapes", "bias", "weights")
 
-    def __init__(self, bias: float, weights: Mapping[str, float]) -> None:
+    def __init__(self, bias: float, weights: Mapping[str, Mapping[str, float]]) -> None:
         self.bias, self.weights = bias, weights
-        self._cache: dict[tuple[str, tuple[str, ...]], float] = {}
+        self._kinds: dict[str, dict[Kind, float]] = {scope: {} for scope in SCOPES}
+        self._shapes: dict[_Shape, float] = {}
 
-    def score(self, page: Segmented, facts: Sequence[Fact]) -> tuple[list[float], list[float]]:
-        """Log-odds of each block, and the part of them that its box and ancestors give."""
-        sizes = box_sizes(page, facts)
-        total = sizes[0] if sizes else 0
-        above = [0.0] * len(page.boxes)
-        below: list[float | None] = [0.0, *[None] * (len(page.boxes) - 1)]
-        for box in page.boxes:
-            if box.parent is not None:
-                up = box.parent.index
-                given = below[up]
-                if given is None:
-                    where = scope(sizes[up], total)
-                    names = box.parent.words or attribute_words(box.parent)
-                    given = below[up] = above[up] + self._sum(where, names)
-                above[box.index] = given
-        weight = self.weights.get
+    def score(
+        self, page: Segmented, facts: Sequence[Fact], sizes: Sequence[int]
+    ) -> tuple[list[float], list[float]]:
+        """Log-odds of each block, and the part of them that its box and ancestors give.
+
+        `sizes` are the letters of each box (see `box_sizes`).
+        """
+        known = [0.0, *[None] * (len(sizes) - 1)]
+        weight = self.weights[""].get
         scores: list[float] = []
         places: list[float] = []
         for block, leaf, fact in zip(page.blocks, page.leaves, facts, strict=True):
@@ -150,17 +160,44 @@ class WordModel:
                 scores.append(MENU_SCORE)
                 continue
             box = leaf.box
-            place = above[box.index] + self._sum("=", box.words or attribute_words(box))
-            words = text_words(block.text, block.role, fact)
+            place = self._above(box, sizes, known) + self._of_kind("=", box.kind)
+            text = self._of_shape(_shape(block.role, fact))
+            for word in _opening_words(block.text, fact):
+                text += weight(word, 0.0)
             places.append(place)
-            scores.append(self.bias + place + sum([weight(word, 0.0) for word in words]))
+            scores.append(self.bias + place + text)
         return scores, places
 
-    def _sum(self, where: str, words: tuple[str, ...]) -> float:
-        key = (where, words)
-        known = self._cache.get(key)
-        if known is None:
-            if len(self._cache) > 20_000:
-                self._cache.clear()
-            known = self._cache[key] = sum(self.weights.get(where + word, 0.0) for word in words)
-        return known
+    def _above(self, box: Box, sizes: Sequence[int], known: list[float | None]) -> float:
+        """What the ancestors of a box give to it; `known` remembers it for the boxes of a page."""
+        chain: list[Box] = []
+        while (given := known[box.index]) is None and box.parent is not None:
+            chain.append(box)
+            box = box.parent
+        given = given or 0.0
+        for below in reversed(chain):
+            if box.parent is not None:  # the body's own names are those of the site
+                given += self._of_kind(scope(sizes[box.index], sizes[0]), box.kind)
+            known[below.index] = given
+            box = below
+        return given
+
+    def _of_kind(self, where: str, kind: Kind) -> float:
+        """The sum of the weights that an element's words have in one scope."""
+        known = self._kinds[where]
+        if kind in known:
+            return known[kind]
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found = known[kind] = sum(map(self.weights[where].get, kind.words, repeat(0.0)))
+        return found
+
+    def _of_shape(self, shape: _Shape) -> float:
+        """The sum of the weights of a text's shape."""
+        found = self._shapes.get(shape)
+        if found is None:
+            if len(self._shapes) >= _REMEMBERED:
+                self._shapes.clear()
+            weight = self.weights[""].get
+            found = self._shapes[shape] = sum(weight(word, 0.0) for word in _shape_words(*shape))
+        return found

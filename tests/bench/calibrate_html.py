@@ -5,7 +5,7 @@
 DATA holds `SET.gold.jsonl` and `SET.tar.xz` (or the pages unpacked under DIR/SET/), and the measures stand in
 `DATA/../bench/score.py`. Sites are kept apart everywhere: no page is scored by weights that saw its site.
 The word scores that the trees learn from are out of fold, too. `--write` then fits on all pages and replaces
-`extractors/html/model.json`. Needs the extra `calibrate`.
+`extractors/html/model.json`, and `learned.py` beside it (see compile_html). Needs the extra `calibrate`.
 """
 
 import argparse
@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
+import compile_html
 import numpy as np
 from fitting import FOLDS, WordMatrix, exported, fit_trees, fit_words, folds_of
 from labelled import SETS, load_scorer, phrase_labels, read_page, read_set, shares, site
@@ -233,7 +234,8 @@ def write(data: Data, readers: dict[str, Rows], confidence: Any) -> None:
             "trees": exported(trees),
         }
     MODEL.write_text(_readable(model), "utf-8")
-    log(f"wrote {MODEL.name}, {MODEL.stat().st_size:,} bytes")
+    compile_html.main()
+    log(f"wrote {MODEL.name}, {MODEL.stat().st_size:,} bytes, and learned.py")
 
 
 def _readable(value: dict[str, Any], depth: int = 0) -> str:

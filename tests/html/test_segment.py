@@ -1,5 +1,7 @@
 """Cutting pages into blocks: what is one block, what is two, and that nothing is lost."""
 
+import gc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -149,3 +151,28 @@ def test_all_visible_text_is_in_the_blocks_once_and_in_order(html: str) -> None:
 
 def test_all_visible_text_of_an_article_is_in_the_blocks() -> None:
     assert "".join("".join(texts(article())).split()) == visible(article())
+
+
+def test_text_below_many_boxes_without_any() -> None:
+    page = cut("<div>" * 950 + "deep" + "</div>" * 950 + "<p>after</p>")
+    assert [block.text for block in page.blocks] == ["deep", "after"]
+    assert page.blocks[1].path == "body > p"
+
+
+def test_boxes_without_a_block_are_counted_and_not_kept() -> None:
+    page = cut('<div class="ad"></div><div class="ad"><i></i></div><article><p>text</p></article>')
+    assert [box.tag for box in page.boxes] == ["body", "article", "p"]
+    assert [box.index for box in page.boxes] == [0, 1, 2]
+    assert {kind.names: times for kind, times in page.kinds.items() if kind.tag == "div"} == {"ad": 2}
+
+
+def test_reading_leaves_nothing_for_the_garbage_collector() -> None:
+    page = document(article())
+    segment(page, {})  # what is made on first use stays
+    gc.collect()
+    gc.disable()
+    try:
+        segment(page, {})
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

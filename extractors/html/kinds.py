@@ -1,0 +1,62 @@
+"""Kinds of elements: a tag and the names in its attributes, which a template gives to all that it repeats."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+_NAMES = frozenset(
+    ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "itemtype")
+)
+_MOST_NAMES = 24
+_LONGEST_NAME = 60
+_LOWER_PARTS = re.compile(r"[a-z]{2,}")
+_PARTS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
+
+
+class Kind:
+    """What elements of one kind have in common.
+
+    `names` are those in its attributes, with a blank between two, `folded` the same in lower case; `dated`
+    says that such an element has a `datetime`.
+    """
+
+    __slots__ = ("_words", "dated", "folded", "names", "tag")
+
+    def __init__(self, tag: str, names: str, dated: bool) -> None:
+        self.tag, self.dated = tag, dated
+        parts = names.split()
+        if len(names) > _MOST_NAMES:
+            parts = [name for name in parts[:_MOST_NAMES] if len(name) <= _LONGEST_NAME]
+        self.names = " ".join(parts)
+        self.folded = self.names.lower()
+        self._words: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The tag in angle brackets, and the lower-case words of the names and their parts, each once."""
+        if not self._words:
+            found = [f"<{self.tag}>"]
+            for name in self.names.split():
+                found += _name_words(name)
+            self._words = tuple(dict.fromkeys(found))
+        return self._words
+
+
+def kind_of(tag: str, attributes: Mapping[str, str | None]) -> Kind:
+    """The kind of an element; elements of one kind share it, unless it fell out of memory in between."""
+    if not attributes:
+        return _kind(tag, "", False)
+    names = [value for name, value in attributes.items() if name in _NAMES and value]
+    return _kind(tag, " ".join(names), "datetime" in attributes)
+
+
+_kind = lru_cache(maxsize=4096)(Kind)
+
+
+@lru_cache(maxsize=8192)
+def _name_words(name: str) -> tuple[str, ...]:
+    """One name and its parts; pages combine the same names in ever new ways."""
+    lower = name.lower()
+    if lower == name:
+        return (name, *_LOWER_PARTS.findall(name))
+    return (lower, *[part.lower() for part in _PARTS.findall(name)])

@@ -1,0 +1,32 @@
+"""What elements of one kind share, and what tells two kinds apart."""
+
+from unboil.extractors.html.kinds import kind_of
+
+
+def test_attributes_that_name_nothing_make_no_kind() -> None:
+    bare = kind_of("div", {})
+    assert kind_of("div", {"style": "color:red", "data-id": "7"}) is bare
+    assert kind_of("p", {}) is not bare
+    assert kind_of("div", {"class": "teaser"}) is not bare
+
+
+def test_blanks_between_names_do_not_matter_for_them_and_overlong_names_are_none() -> None:
+    assert kind_of("li", {"class": " nav  item\n", "role": None}).names == "nav item"
+    assert kind_of("li", {"class": f"nav {'x' * 61}"}).names == "nav"
+    assert len(kind_of("li", {"class": " ".join("abcdefghijklmnopqrstuvwxyz")}).names.split()) == 24
+
+
+def test_words_are_the_tag_and_each_name_with_its_parts() -> None:
+    assert kind_of("div", {"class": "postBody post", "id": "main-2"}).words == (
+        "<div>",
+        "postbody",
+        "post",
+        "body",
+        "main-2",
+        "main",
+    )
+
+
+def test_dated() -> None:
+    assert kind_of("relative-time", {"datetime": "2024-05-03"}).dated
+    assert not kind_of("relative-time", {}).dated
