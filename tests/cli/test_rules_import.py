@@ -1,4 +1,4 @@
-"""`unboil rules import ftr`: files, report, and what is never replaced."""
+"""`unboil rules import`: files, report, and what is never replaced."""
 
 import json
 
@@ -39,3 +39,17 @@ def test_import_names_what_is_not_there(unboil, here):
     done = unboil("rules", "import", "ftr", "nowhere", "-o", "out")
     assert done.code == 2
     assert "nowhere: no such file or folder" in done.err
+
+
+def test_import_of_postlight_extractors(unboil, here):
+    (here / "mills.js").write_text(
+        "export const MillsExtractor = { domain: 'mills.example', content: { selectors: ['.text'],"
+        " transforms: { p: $p => $p.remove() } } };\n"
+    )
+    done = unboil("rules", "import", "postlight", "mills.js", "-o", "out", "--report", "report.json")
+    assert done.code == 0
+    assert "1 configs read, 1 rule files written" in done.err
+    assert "1 that matter left out" in done.err
+    assert json.loads((here / "report.json").read_text())["left_out"][0]["reason"] == "code"
+    assert unboil("rules", "check", "out").code == 0
+    assert unboil("rules", "import", "ftr", "mills.js", "-o", "out").code == 0  # another file, another format

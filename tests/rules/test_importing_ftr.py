@@ -137,7 +137,7 @@ def test_configs_without_a_host_or_a_rule_give_no_file(configs: Path) -> None:
     assert list(files) == ["ftr-mills.example.toml"]
     assert report.unused == {
         "empty.example.txt": "nothing in it matters offline",
-        "global.txt": "its name is no host",
+        "global.txt": "it names no host",
     }
 
 
