@@ -8,7 +8,9 @@ import pytest
 @pytest.fixture
 def configs(here):
     (here / "configs").mkdir()
-    (here / "configs" / "mills.example.txt").write_text("body: //div[@id='text']\nreplace_string(a): b\n")
+    (here / "configs" / "mills.example.txt").write_text(
+        "body: //div[@id='text']\nstrip: //p[3]\nreplace_string(a): b\n"
+    )
     return here / "configs"
 
 
@@ -21,7 +23,12 @@ def test_import_writes_files_and_reports(unboil, here, configs):
     assert (here / "out" / "ftr-mills.example.toml").is_file()
     report = json.loads((here / "report.json").read_text())
     assert report["left_out"][0]["directive"] == "replace_string"
-    assert unboil("rules", "check", "out").code == 0
+    checked = unboil("rules", "check", "out")
+    assert (checked.code, checked.err) == (0, "")
+    assert checked.text == (
+        "1 rule files, 0 with mistakes; 1 were imported and have no tests of their own;"
+        " 1 selectors of imported ones are brittle\n"
+    )
     assert unboil("rules", "import", "ftr", "configs", "-o", "out").code == 0  # its own files are replaced
 
 
