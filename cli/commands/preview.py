@@ -67,7 +67,7 @@ def preview(
     unboil preview --category ad *.txt      all that was taken for an ad
     unboil preview --explain 18 page.txt    why line 18 went, or stayed
     unboil preview --html out.html pages/   to look at in a browser
-    unboil preview --watch --rules news.toml page.html   again, each time the rules are saved
+    unboil preview --watch page.html        again whenever a rule file is saved
 
     A line that went is marked -, one that lost a part ~ with the part in [- -]. The margin says what it was
     (its category), who said so (a site rule, or the model with the probability that it is body), and the
