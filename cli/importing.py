@@ -1,25 +1,31 @@
 """Runs of `unboil rules import`."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from ..rules.importing.ftr import SOURCE, import_ftr
+from ..rules.importing.ftr import FTR, import_ftr
+from ..rules.importing.grouping import Origin
+from ..rules.importing.postlight import POSTLIGHT, import_postlight
+from ..rules.importing.report import ImportReport
 from .errors import UsageError
 from .exit_codes import ExitCode
 from .messages import inform
 from .output import whole_file
 
+Importer = Callable[[Path], tuple[dict[str, str], ImportReport]]
+IMPORTERS: dict[Origin, Importer] = {FTR: import_ftr, POSTLIGHT: import_postlight}
 
-def run_import(place: Path, folder: Path, report_file: Path | None) -> ExitCode:
+
+def run_import(origin: Origin, place: Path, folder: Path, report_file: Path | None) -> ExitCode:
     """Import configs into `folder`; the report goes to standard error, and as JSON to `report_file`.
 
     Raises UsageError, before anything is written, where a file of another origin would be replaced.
     """
     if not place.exists():
         raise UsageError(f"{place}: no such file or folder")
-    files, report = import_ftr(place)
-    _refuse_foreign(folder / name for name in files)
+    files, report = IMPORTERS[origin](place)
+    _refuse_foreign(origin, (folder / name for name in files))
     for name, text in files.items():
         with whole_file(folder / name) as file:
             file.write(text.encode("utf-8", "replace"))
@@ -30,7 +36,7 @@ def run_import(place: Path, folder: Path, report_file: Path | None) -> ExitCode:
     return ExitCode.DONE
 
 
-def _refuse_foreign(files: Iterable[Path]) -> None:
+def _refuse_foreign(origin: Origin, files: Iterable[Path]) -> None:
     for file in files:
-        if file.exists() and f'source = "{SOURCE}' not in file.read_text("utf-8", "replace"):
+        if file.exists() and f'source = "{origin.source}' not in file.read_text("utf-8", "replace"):
             raise UsageError(f"{file} is no file of an import and would be replaced")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..rules.errors import RuleError
 from ..rules.loading import BUNDLED, load_rules, project_folder, user_folder
@@ -12,6 +13,9 @@ from .errors import UsageError
 from .exit_codes import ExitCode
 from .messages import complain
 from .output import write_stdout
+
+if TYPE_CHECKING:
+    from ..rules.check import Problem
 
 
 def show_list(folders: Sequence[Path]) -> ExitCode:
@@ -42,13 +46,25 @@ def check(places: Sequence[Path]) -> ExitCode:
     folders = _folders(places)
     problems = check_folders(folders)
     for problem in problems:
-        complain(str(problem))
+        if problem.level is not Level.NOTE:
+            complain(str(problem))
     bad = len({problem.file for problem in problems if problem.level is Level.ERROR})
     if not bad:
         load_rules(_existing(places))
     count = sum(len(rule_files(folder)) for folder in folders)
-    _say(f"{count} rule files, {bad} with mistakes")
+    _say(f"{count} rule files, {bad} with mistakes{_imported(problems)}")
     return ExitCode.PARTIAL if bad else ExitCode.DONE
+
+
+def _imported(problems: Sequence["Problem"]) -> str:
+    """What is to be said of imported files, on which there is nothing to mend."""
+    from ..rules.check import UNTESTED, Level
+
+    notes = [problem for problem in problems if problem.level is Level.NOTE]
+    untested = sum(problem.message == UNTESTED for problem in notes)
+    brittle = len(notes) - untested
+    said = f"; {untested} were imported and have no tests of their own" if untested else ""
+    return f"{said}; {brittle} selectors of imported ones are brittle" if brittle else said
 
 
 def run_all_tests(places: Sequence[Path]) -> ExitCode:

@@ -40,16 +40,6 @@ def run_tests(site: SiteRules, options: Options | None = None) -> list[TestResul
     ]
 
 
-def coverage_gaps(site: SiteRules) -> list[str]:
-    """What the tests of a file lack: one that says what stays, and one that says what goes."""
-    gaps: list[str] = []
-    if not any(test.positive for test in site.tests):
-        gaps.append("no test says what must stay (contains or body)")
-    if not any(test.negative for test in site.tests):
-        gaps.append("no test says what must go (not_contains or body)")
-    return gaps
-
-
 def _failures(site: SiteRules, test: RuleTest, options: Options) -> Iterator[str]:
     from .pipeline import clean
 

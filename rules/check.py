@@ -13,15 +13,20 @@ from .patterns import Form, Pattern, fold
 from .read import read_file
 from .store import rule_files
 
-IMPORTED = "ftr"  # how the source of an imported file begins
+IMPORTED = ("ftr-", "postlight-")  # how the source of an imported file begins
+UNTESTED = "it was imported and has no tests of its own"
 _LONGEST_PATH = 5  # steps of a selector
 
 
 class Level(StrEnum):
-    """How bad a problem is: an error keeps a file or a test from working, a warning is worth a look."""
+    """How bad a problem is: an error keeps a file or a test from working, a warning is worth a look.
+
+    A note is what an imported file has from its config: no tests, and selectors that count.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Problem(NamedTuple):
@@ -54,7 +59,10 @@ def check_folders(folders: Iterable[Path]) -> list[Problem]:
 
 
 def _file_problems(rules: SiteRules) -> Iterator[Problem]:
-    for path, message in (*_tests(rules), *_selectors(rules), *_lines(rules), *_trust(rules)):
+    imported = rules.source.startswith(IMPORTED)
+    for path, message in (*_tests(rules, imported), *_selectors(rules)):
+        yield _problem(rules, path, Level.NOTE if imported else Level.WARNING, message)
+    for path, message in (*_lines(rules), *_trust(rules)):
         yield _problem(rules, path, Level.WARNING, message)
 
 
@@ -63,9 +71,9 @@ def _problem(rules: SiteRules, path: KeyPath, level: Level, message: str) -> Pro
     return Problem(rules.file, line, level, message)
 
 
-def _tests(rules: SiteRules) -> Iterator[tuple[KeyPath, str]]:
-    if not rules.tests and rules.source.startswith(IMPORTED):
-        yield (), "it was imported and has no tests of its own"
+def _tests(rules: SiteRules, imported: bool) -> Iterator[tuple[KeyPath, str]]:
+    if imported and not rules.tests:
+        yield (), UNTESTED
         return
     if not any(test.positive for test in rules.tests):
         yield (), "no test says what must stay (contains or body)"

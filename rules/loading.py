@@ -42,6 +42,11 @@ def user_folder() -> Path | None:
     return folder if folder.is_dir() else None
 
 
+def forget_rules() -> None:
+    """Read all rule files anew the next time they are asked for."""
+    _load.cache_clear()
+
+
 @lru_cache(maxsize=16)
 def _load(places: tuple[tuple[Path, str], ...], _here: Path | None) -> RuleSet:
     # `_here` tells relative folders of one name apart, once the working directory has changed.

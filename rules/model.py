@@ -130,7 +130,10 @@ class Selector(NamedTuple):
 
 
 class FieldSource(NamedTuple):
-    """Where a field is read: CSS, with the attribute after `@`; `jsonld:` and a path; `re:` and one group."""
+    """Where a field is read: CSS, with the attribute after `@`; `jsonld:` and a path; `re:` and one group.
+
+    XPath after `xpath:` may give elements, attributes, text or a string.
+    """
 
     text: str
     origin: str

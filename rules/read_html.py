@@ -82,6 +82,12 @@ def _source_fault(text: str, strict: bool) -> str | None:
         return (
             None if group_count(source) == 1 else f"the regular expression {source!r} needs exactly one group"
         )
+    if text.startswith("xpath:"):
+        from .selectors import value_fault
+
+        expression = text.removeprefix("xpath:").strip()
+        fault = value_fault(expression)
+        return f"bad selector {text!r}: {fault}" if fault else None
     css, _, _ = text.rpartition("@") if "@" in text else (text, "", "")
     return f"bad selector {css!r}: {fault}" if (fault := _selector_fault(css, strict)) else None
 

@@ -24,11 +24,16 @@ def _css_fault(css: str) -> str | None:
     return None
 
 
-def _xpath_fault(expression: str) -> str | None:
+def value_fault(expression: str) -> str | None:
+    """Why an XPath expression gives no text, in words; None where it does."""
+    return _xpath_fault(expression, (list, str))
+
+
+def _xpath_fault(expression: str, wanted: tuple[type, ...] = (list,)) -> str | None:
     # Loaded by name: lxml ships no types.
     etree: Any = import_module("lxml.etree")
     try:
         found: object = etree.XPath(expression)(etree.Element("html"))
     except etree.XPathError as error:
         return f"{error} in the XPath expression"
-    return None if isinstance(found, list) else "the XPath expression gives no elements"
+    return None if isinstance(found, wanted) else "the XPath expression gives no elements"

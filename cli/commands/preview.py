@@ -39,6 +39,9 @@ Html = Annotated[
     Path | None,
     typer.Option("--html", metavar="OUT", help="Write a page to look at; of several, a list of them."),
 ]
+Watch = Annotated[
+    bool, typer.Option("--watch", help="Show it again whenever a page or a rule file is saved.")
+]
 
 
 @with_flags
@@ -54,6 +57,7 @@ def preview(
     stat: Stat = False,
     explain: Explain = None,
     html: Html = None,
+    watch: Watch = False,
     read: ReadFlags,
     terminal: TerminalFlags,
 ) -> ExitCode:
@@ -66,11 +70,14 @@ def preview(
     unboil preview --category ad *.txt      all that was taken for an ad
     unboil preview --explain 18 page.txt    why line 18 went, or stayed
     unboil preview --html out.html pages/   to look at in a browser
+    unboil preview --watch page.html        again whenever a rule file is saved
 
     A line that went is marked -, one that lost a part ~ with the part in [- -]. The margin says what it was
     (its category), who said so (a site rule, or the model with the probability that it is body), and the
     strongest signals. Lines of text, and blocks of HTML, are counted from 1. FILE may be a folder or a
     quoted glob; without it, standard input is read. On a terminal, long output goes to $PAGER.
+
+    --watch clears the terminal and ends with Ctrl-C (exit code 130).
 
     --html writes one file that needs no network and no script: the page and the clean article side by side,
     with the reason for all that went. Of several pages OUT is a list, the doubtful ones first, and they
@@ -92,6 +99,8 @@ def preview(
     if not sources:
         raise UsageError("there are no pages in the input")
     if html is not None:
+        if watch:
+            raise UsageError("--watch shows pages on a terminal; --html writes files")
         from ..preview.web.run import write_pages
 
         return write_pages(sources, read.options(), html)
@@ -103,6 +112,10 @@ def preview(
         stat=stat,
         explain=explain,
     )
+    if watch:
+        from ..preview.watch import watch as show_again
+
+        show_again(sources, read.options(), terminal, view)
     return show(sources, read.options(), terminal, view)
 
 

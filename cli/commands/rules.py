@@ -67,7 +67,7 @@ def test_rules(places: Places = None) -> ExitCode:
 
 @app.command("learn")
 def learn_rules(
-    pages: Annotated[list[str] | None, typer.Argument(metavar="PAGE", show_default=False)] = None,
+    pages: Annotated[list[str] | None, typer.Argument(metavar="PAGE", hidden=True)] = None,
     site: Site = None,
     output: Output = None,
     force: Force = False,

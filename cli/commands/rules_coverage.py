@@ -8,7 +8,7 @@ from ..exit_codes import ExitCode
 from ..flags import ReadFlags
 from ..parameters import with_flags
 
-Pages = Annotated[list[str] | None, typer.Argument(metavar="PAGE...", show_default=False)]
+Pages = Annotated[list[str] | None, typer.Argument(metavar="PAGE", hidden=True)]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 
 

@@ -29,6 +29,19 @@ def import_ftr(place: Place, output: Folder, report: Report = None) -> ExitCode:
     Configs that say the same become one rule file with many hosts. What was carried over and what was left
     out is told on standard error, by directive. Files of an earlier import are replaced, others never.
     """
-    from ..importing import run_import
+    from ..importing import FTR, run_import
 
-    return run_import(place, output, report)
+    return run_import(FTR, place, output, report)
+
+
+@app.command("postlight")
+def import_postlight(place: Place, output: Folder, report: Report = None) -> ExitCode:
+    """Import extractors of Postlight parser: the module PATH, or all modules (.js) below the folder.
+
+    Hosts, selectors and what is to be cleaned away are carried over; code is never run, and is named in the
+    report on standard error with everything else that was left out. Files of an earlier import are replaced,
+    others never.
+    """
+    from ..importing import POSTLIGHT, run_import
+
+    return run_import(POSTLIGHT, place, output, report)

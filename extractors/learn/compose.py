@@ -29,7 +29,7 @@ def head(
     if site:
         entries.append(Entry("hosts", (Noted(site),)))
     if signature:
-        why = ("Lines that stand on every page that was read: they tell the site's flat text.",)
+        why = ("Lines that stand on all pages that were read: they tell the site's flat text.",)
         entries.append(Entry("text_signature", Rows((tuple(signature),)), why))
     return Section("", tuple(entries), tuple(comments))
 

@@ -7,6 +7,7 @@ from . import compose
 from .body import find_body
 from .examples import make_example
 from .findings import Findings, shorten
+from .first_text import boundary_comments, first_signature
 from .learn import Learned, guard_for, slug
 from .regions import best_named, own_selectors, regions
 from .sample import Line, Sample
@@ -26,22 +27,29 @@ def start(
 ) -> Learned:
     """A rule file for the site of `page`: its hosts, a body selector, guards and a test if there can be.
 
+    Flat text has no selectors: it gets a signature, and boundaries as comments.
     `site`, `name` and `checked` are as in `learn`. The file loads, and is meant to be edited.
     """
     host = site or page.host
     name = slug(name or host or "new")
     body = find_body(page, regions(page)) if page.html else None
     found = Findings(bodies=(body,) if body else ())
-    top = compose.head(name, host, (), "", checked, [f"A first rule file, made from {page.name}."])
+    signature = () if page.html else first_signature(page)
+    top = compose.head(name, host, signature, "", checked, [f"A first rule file, made from {page.name}."])
     sections = [top, *compose.rules(found)]
     article = read_with(parse(compose.compose(sections), name), page.page)
     sections.append(guard_for([ratios(article)]))
     example = make_example(parse(compose.compose(sections), name), page, ())
     notes = [] if example else ["the file has no test: write one before you rely on it"]
-    if host is None:
+    if signature:
+        notes.append(
+            "text_signature is a guess from one page: keep lines that stand on every page of the site"
+        )
+    elif host is None:
         notes.append("the file applies to nothing yet: give it hosts, files or a text_signature")
     tests = [compose.test(example, host, "Made from the same page.")] if example else []
-    blocks = Section("", (), (*_LEGEND, "", *_blocks(page)))
+    bounds = () if page.html else (*boundary_comments(page), "")
+    blocks = Section("", (), (*bounds, *_LEGEND, "", *_blocks(page)))
     return Learned(compose.compose([*sections, *tests, blocks]), tuple(notes))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ...rules.category import Category
 from ...rules.errors import RuleError
 from ...rules.model import Inside, Selector, SiteRules
-from ..types import Block, Role, Verdict
+from ..types import Block, Metadata, Role, Verdict
 from .fields import document_fields
 from .outcome import ElementVerdicts, Scan, kept, stripped
 
@@ -35,8 +35,19 @@ def scan_document(site: SiteRules, document: "Parsed") -> Scan:
         marks={node: tuple(labels) for node, labels in marks.items()},
         body=body,
         seen=frozenset(rule.origin for rule in wanted if select(rule.selector or "", document, site)),
-        fields=document_fields(site.body.fields, document),
+        fields=_fields(site, document),
     )
+
+
+def _fields(site: SiteRules, document: "Parsed") -> Metadata:
+    if not any(site.body.fields):
+        return Metadata()
+    from .xpath import BadXPathError
+
+    try:
+        return document_fields(site.body.fields, document)
+    except BadXPathError as fault:
+        raise RuleError(Path(site.file), None, f"bad XPath in [fields]: {fault}") from None
 
 
 def _body(site: SiteRules, document: "Parsed") -> tuple[Selector | None, list[int]]:

@@ -27,7 +27,10 @@ def text_fields(fields: Fields, lines: Sequence[str]) -> Metadata:
 
 
 def document_fields(fields: Fields, document: "Parsed") -> Metadata:
-    """What the selectors and JSON-LD paths of the fields find in a parsed page."""
+    """What the selectors and JSON-LD paths of the fields find in a parsed page.
+
+    Raises BadXPathError where an XPath expression cannot be used.
+    """
     return _metadata(fields, lambda source: _found(source, document))
 
 
@@ -67,6 +70,10 @@ def _found(source: str, document: "Parsed") -> list[str]:
         return []
     if source.startswith("jsonld:"):
         return _linked(source.removeprefix("jsonld:").split("."), document)
+    if source.startswith("xpath:"):
+        from .xpath import xpath_values
+
+        return xpath_values(source.removeprefix("xpath:").strip(), document.tree)
     css, at, attribute = source.rpartition("@")
     nodes = document.tree.css(css if at else source)
     if at:

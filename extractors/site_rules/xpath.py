@@ -19,19 +19,37 @@ class BadXPathError(Exception):
 
 def select_xpath(expression: str, tree: LexborHTMLParser) -> list[int]:
     """`mem_id` of the elements that an XPath 1.0 expression selects, in page order. Raises BadXPathError."""
+    ids: dict[Any, int] = {}
+    found = _evaluate(expression, tree, ids)
+    if not isinstance(found, list):
+        raise BadXPathError("it gives no elements")
+    return [ids[node] for node in cast("list[Any]", found) if node in ids]
+
+
+def xpath_values(expression: str, tree: LexborHTMLParser) -> list[str]:
+    """The text of what an XPath 1.0 expression gives: elements, attributes, text nodes, or one string.
+
+    Raises BadXPathError.
+    """
+    found = _evaluate(expression, tree, {})
+    items = cast("list[Any]", found) if isinstance(found, list) else [found]
+    return [_text(item) for item in items]
+
+
+def _evaluate(expression: str, tree: LexborHTMLParser, ids: dict[Any, int]) -> object:
     # Loaded by name: lxml ships no types.
     etree: Any = import_module("lxml.etree")
     if tree.root is None:
         return []
-    ids: dict[Any, int] = {}
     root = _rebuild(etree, tree.root, ids)
     try:
-        found: object = etree.XPath(expression)(root.getroottree())
+        return etree.XPath(expression)(root.getroottree())
     except etree.XPathError as error:
         raise BadXPathError(str(error)) from None
-    if not isinstance(found, list):
-        raise BadXPathError("it gives no elements")
-    return [ids[node] for node in cast("list[Any]", found) if node in ids]
+
+
+def _text(item: Any) -> str:
+    return str(item) if isinstance(item, str | float | bool) else "".join(item.itertext())
 
 
 def _rebuild(etree: Any, top: LexborNode, ids: dict[Any, int]) -> Any:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ..patterns import Pattern
-from ..selectors import selector_fault
+from ..selectors import selector_fault, value_fault
 from .css import Unsayable, to_css
 from .directives import LEFT_OUT, Directive, Fate
 from .fields import field_source
@@ -110,7 +110,10 @@ def _field(directive: Directive) -> tuple[list[Said], Fate]:
     except XPathSyntaxError:
         return [], Fate.BROKEN
     except Unsayable:
-        return [], Fate.FUNCTION
+        text = f"xpath:{' '.join(directive.value.split())}"
+        if value_fault(text.removeprefix("xpath:")):
+            return [], Fate.BROKEN
+        return [Said(f"fields.{FIELDS[directive.name]}", text)], Fate.XPATH
     return [Said(f"fields.{FIELDS[directive.name]}", source) for source in sources], Fate.FIELD
 
 

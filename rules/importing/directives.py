@@ -27,6 +27,7 @@ class Fate(StrEnum):
     LOOKS = "markup and pictures only"
     SOURCE = "edits the source"
     FUNCTION = "XPath that no field can say"
+    CODE = "code"
     NO_ELEMENT = "selects no element"
     BROKEN = "broken"
     UNKNOWN = "unknown name"

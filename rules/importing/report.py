@@ -20,6 +20,7 @@ class ImportReport:
     that gave no rule, with the reason.
     """
 
+    format: str
     read: int = 0
     written: int = 0
     copies: int = 0
@@ -46,7 +47,7 @@ class ImportReport:
     def as_dict(self) -> dict[str, object]:
         """The report for JSON."""
         return {
-            "format": "ftr",
+            "format": self.format,
             "files": {"read": self.read, "written": self.written, "copies": self.copies, "hosts": self.hosts},
             "unused": self.unused,
             "directives": {

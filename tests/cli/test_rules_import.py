@@ -1,4 +1,4 @@
-"""`unboil rules import ftr`: files, report, and what is never replaced."""
+"""`unboil rules import`: files, report, and what is never replaced."""
 
 import json
 
@@ -8,7 +8,9 @@ import pytest
 @pytest.fixture
 def configs(here):
     (here / "configs").mkdir()
-    (here / "configs" / "mills.example.txt").write_text("body: //div[@id='text']\nreplace_string(a): b\n")
+    (here / "configs" / "mills.example.txt").write_text(
+        "body: //div[@id='text']\nstrip: //p[3]\nreplace_string(a): b\n"
+    )
     return here / "configs"
 
 
@@ -21,7 +23,12 @@ def test_import_writes_files_and_reports(unboil, here, configs):
     assert (here / "out" / "ftr-mills.example.toml").is_file()
     report = json.loads((here / "report.json").read_text())
     assert report["left_out"][0]["directive"] == "replace_string"
-    assert unboil("rules", "check", "out").code == 0
+    checked = unboil("rules", "check", "out")
+    assert (checked.code, checked.err) == (0, "")
+    assert checked.text == (
+        "1 rule files, 0 with mistakes; 1 were imported and have no tests of their own;"
+        " 1 selectors of imported ones are brittle\n"
+    )
     assert unboil("rules", "import", "ftr", "configs", "-o", "out").code == 0  # its own files are replaced
 
 
@@ -39,3 +46,17 @@ def test_import_names_what_is_not_there(unboil, here):
     done = unboil("rules", "import", "ftr", "nowhere", "-o", "out")
     assert done.code == 2
     assert "nowhere: no such file or folder" in done.err
+
+
+def test_import_of_postlight_extractors(unboil, here):
+    (here / "mills.js").write_text(
+        "export const MillsExtractor = { domain: 'mills.example', content: { selectors: ['.text'],"
+        " transforms: { p: $p => $p.remove() } } };\n"
+    )
+    done = unboil("rules", "import", "postlight", "mills.js", "-o", "out", "--report", "report.json")
+    assert done.code == 0
+    assert "1 configs read, 1 rule files written" in done.err
+    assert "1 that matter left out" in done.err
+    assert json.loads((here / "report.json").read_text())["left_out"][0]["reason"] == "code"
+    assert unboil("rules", "check", "out").code == 0
+    assert unboil("rules", "import", "ftr", "mills.js", "-o", "out").code == 0  # another file, another format

@@ -168,3 +168,22 @@ def test_fields(rules: Rules) -> None:
     fields = _judge(site)[1].fields
     assert (fields.title, fields.authors, fields.language) == ("The bridge", ("Ann", "Ben"), "en")
     assert fields.date is None
+
+
+@pytest.mark.parametrize(
+    ("expression", "title"),
+    [
+        ("//h1", "The bridge"),
+        ("//meta[@name='author']/@content", "Jane Roe"),
+        ("substring-after(//h1, 'The ')", "bridge"),
+        ("//h1/text()", "The bridge"),
+        ("//absent", None),
+    ],
+)
+def test_a_field_by_xpath(rules: Rules, expression: str, title: str | None) -> None:
+    assert _judge(rules(f'[fields]\ntitle = "xpath:{expression}"'))[1].fields.title == title
+
+
+def test_a_field_whose_xpath_fails_on_the_page_is_an_error(rules: Rules) -> None:
+    with pytest.raises(RuleError, match=r"bad XPath in \[fields\]: Undefined variable"):
+        _judge(rules('[fields]\ntitle = "xpath://p[$x]"'))

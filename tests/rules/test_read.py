@@ -140,6 +140,8 @@ HEAD = 'id = "a"\nhosts = ["a.org"]\n'
         (HEAD + '[html]\ninside = "maybe"\n', 4, "inside cannot be 'maybe'"),
         (HEAD + "[fields]\ntitle = 're:Title: .*'\n", 4, "needs exactly one group"),
         (HEAD + '[fields]\ntitle = "jsonld:"\n', 4, "is no path"),
+        (HEAD + '[fields]\ntitle = "xpath://h1["\n', 4, "bad selector 'xpath://h1['"),
+        (HEAD + '[fields]\ntitle = ["h1", "xpath:count(//p)"]\n', 4, "gives no elements"),
         (HEAD + '[fields]\ntitle = "h1[@content"\n', 4, "bad selector"),
         (HEAD + '[document]\nstub = ["css:p:nope"]\n', 4, "bad selector"),
         (HEAD + '[[record]]\nlines = ["{short}"]\n', 4, "two lines or more"),
