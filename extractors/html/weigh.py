@@ -74,6 +74,5 @@ def _by_words(context: Context, index: int, nudge: float) -> Stage:
     if context.facts[index].menu:
         return Stage(title, "a short link and nothing else", MENU_SCORE, largest_first(found))
     for word, times in Counter(block_words(context.page, context.facts)[index]).items():
-        weight = times * context.words.weights.get(word, 0.0)
-        found.append(Weight(_KINDS[word[0]], word[1:], weight))
+        found.append(Weight(_KINDS[word[0]], word[1:], times * context.words.weight(word)))
     return Stage(title, "no word", context.words.bias, largest_first(found))

@@ -168,6 +168,12 @@ class WordModel:
             scores.append(self.bias + place + text)
         return scores, places
 
+    def weight(self, word: str) -> float:
+        """What one of `block_words` adds to the log-odds."""
+        if word[0] in SCOPES:
+            return self.weights[word[0]].get(word[1:], 0.0)
+        return self.weights[""].get(word, 0.0)
+
     def _above(self, box: Box, sizes: Sequence[int], known: list[float | None]) -> float:
         """What the ancestors of a box give to it; `known` remembers it for the boxes of a page."""
         chain: list[Box] = []
