@@ -3,6 +3,7 @@ PYTHON ?= python
 # Labelled pages and texts to learn from: `make calibrate-html PAGES=folder`, `make calibrate-text LINES=file`.
 PAGES ?=
 LINES ?=
+LABELS ?=
 
 .PHONY: check test lint types gates ci picture rules reference calibrate-text calibrate-html
 
@@ -36,9 +37,10 @@ reference:
 picture:
 	$(PYTHON) tests/bench/picture.py docs
 
-# Learn the weights again from labelled pages and print the cross-validated figures.
+# Learn the weights again from labelled pages, and from the examples that `unboil review` saved
+# (LABELS=labels.jsonl), and print the cross-validated figures.
 calibrate-text:
-	$(PYTHON) tests/bench/calibrate_text.py $(if $(LINES),--lines $(LINES))
+	$(PYTHON) tests/bench/calibrate_text.py $(if $(LINES),--lines $(LINES)) $(if $(LABELS),--labels $(LABELS))
 
 calibrate-html:
-	$(PYTHON) tests/bench/calibrate_html.py $(PAGES)
+	$(PYTHON) tests/bench/calibrate_html.py $(PAGES) $(if $(LABELS),--labels $(LABELS))

@@ -36,7 +36,9 @@ def _records(path: Path) -> Mapping[str, Mapping[str, Any]]:
 def _read(path: Path) -> Iterator[Mapping[str, Any]]:
     text = path.read_text("utf-8")
     try:
-        found = [json.loads(text)] if path.suffix == ".json" else map(json.loads, text.splitlines())
+        found = (
+            [json.loads(text)] if path.suffix == ".json" else map(json.loads, text.rstrip("\n").split("\n"))
+        )
         for record in found:
             if not isinstance(record, dict) or record.get("schema") != SCHEMA:  # pyright: ignore[reportUnknownMemberType]
                 raise InputError(f"{path}: not an article of schema {SCHEMA}")

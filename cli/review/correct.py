@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from ...extractors.cuts import apply_cuts
-from ...extractors.types import Article, Cut, Judged, Verdict
+from ...extractors.types import Article, Block, Cut, Judged, Kind, Verdict
 from ...rules.category import Category
 from ..sources import Source
 
@@ -96,15 +97,29 @@ def _verdict(category: Category) -> Verdict:
 
 
 def append_label(case: Case, file: Path) -> None:
-    """Add the page and its body, as they should be, to a JSONL file of labelled examples. Raises OSError."""
+    """Add the page and its body, as they should be, to a JSONL file of labelled examples. Raises OSError.
+
+    Of flat text the lines are told apart too: 1 is body, 0 is not, -1 is blank.
+    """
     article = case.result
-    record = {
+    record: dict[str, Any] = {
         "source": case.source.name,
         "url": article.page.url,
         "kind": article.page.kind.value,
         "page": article.page.text,
         "body": article.text,
     }
+    if article.page.kind is Kind.TEXT:
+        lines = article.page.text.splitlines()
+        kept = {number for block, _ in article.kept for number in _numbers(block)}
+        labels = [int(n in kept) if text.strip() else -1 for n, text in enumerate(lines, 1)]
+        record |= {"lines": lines, "labels": labels}
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
         out.write(json.dumps(record, ensure_ascii=False) + "\n")
+
+
+def _numbers(block: Block) -> range:
+    """The lines on which a block of flat text stands."""
+    first = block.line or 1
+    return range(first, first + block.text.count("\n") + 1)

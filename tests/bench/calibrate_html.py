@@ -20,7 +20,7 @@ from typing import Any
 import compile_html
 import numpy as np
 from fitting import FOLDS, WordMatrix, exported, fit_trees, fit_words, folds_of
-from labelled import SETS, load_scorer, phrase_labels, read_page, read_set, shares, site
+from labelled import SETS, load_scorer, phrase_labels, read_labels, read_page, read_set, shares, site
 
 from unboil.extractors.html import columns as columns_module
 from unboil.extractors.html.columns import candidates, columns
@@ -59,13 +59,14 @@ class Words:
 class Data:
     """The pages with their labels, and everything about their blocks that does not depend on a model."""
 
-    def __init__(self, folder: Path, unpacked: Path | None, scorer: Any) -> None:
+    def __init__(self, folder: Path, unpacked: Path | None, labels_of: Path | None, scorer: Any) -> None:
         self.scorer = scorer
         self.records: list[dict[str, Any]] = []
         self.pages: list[Any] = []
         labels: list[float] = []
-        for name in SETS:
-            for record, text in read_set(folder, name, unpacked):
+        for name in (*SETS, "review"):
+            own = name == "review"
+            for record, text in read_labels(labels_of) if own else read_set(folder, name, unpacked):
                 page = read_page(record, text)
                 full = record["body"] is not None
                 labels += (
@@ -257,7 +258,7 @@ def load(args: argparse.Namespace, scorer: Any) -> Data:
     if args.cache and args.cache.exists():
         with args.cache.open("rb") as file:
             return pickle.load(file)
-    data = Data(args.data, args.unpacked, scorer)
+    data = Data(args.data, args.unpacked, args.labels, scorer)
     if args.cache:
         data.scorer = None
         with args.cache.open("wb") as file:
@@ -271,6 +272,7 @@ def main() -> None:
     )
     parser.add_argument("data", type=Path)
     parser.add_argument("--unpacked", type=Path)
+    parser.add_argument("--labels", type=Path, help="examples that `unboil review` wrote")
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()

@@ -48,6 +48,14 @@ def read_set(data: Path, name: str, unpacked: Path | None) -> Iterator[tuple[dic
         yield record, texts[record["file"]]
 
 
+def read_labels(file: Path | None) -> Iterator[tuple[dict[str, Any], str]]:
+    """The HTML pages of a file of labelled examples that `unboil review` wrote, as from `read_set`."""
+    for line in file.read_text("utf-8").rstrip("\n").split("\n") if file else ():
+        label = json.loads(line)
+        if label["kind"] == Kind.HTML:
+            yield {"file": label["source"], "url": label["url"], "body": label["body"]}, label["page"]
+
+
 def read_page(record: dict[str, Any], text: str) -> Segmented:
     return segment(Document(Page(text, Kind.HTML, url=record.get("url"))), {}).shown()
 

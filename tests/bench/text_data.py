@@ -53,10 +53,14 @@ def publisher(record: dict[str, Any]) -> str:
     return (labels or [host])[-1]
 
 
-def read_samples(file: Path, every: int = 1) -> list[Sample]:
-    """All samples of a file of labelled lines, and each distinct gold body as two clean ones."""
+def read_samples(file: Path, every: int = 1, labels: Path | None = None) -> list[Sample]:
+    """All samples of a file of labelled lines, and each distinct gold body as two clean ones.
+
+    `labels` holds more, as `unboil review` writes them.
+    """
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines][::every]
+    records += _reviewed(labels)
     samples = [
         make_sample(
             f"{r['set']}/{r['renderer']}",
@@ -68,6 +72,13 @@ def read_samples(file: Path, every: int = 1) -> list[Sample]:
         for r in records
     ]
     return [*samples, *_clean_samples(records)]
+
+
+def _reviewed(file: Path | None) -> Iterator[dict[str, Any]]:
+    for line in file.read_text("utf-8").rstrip("\n").split("\n") if file else ():
+        label = json.loads(line)
+        if label["kind"] == "text":
+            yield label | {"set": "review", "renderer": "raw", "site": None, "id": label["source"]}
 
 
 def _clean_samples(records: list[dict[str, Any]]) -> Iterator[Sample]:

@@ -139,3 +139,11 @@ def test_hostile_text_is_harmless(unboil, pages, rules, prose):
     )
     done = unboil("diff", "a\x1b[2J.txt", "--rules", rules, "-a", "no-site-rules")
     assert "\x1b" not in done.text and "\u202e" not in done.text
+
+
+def test_saved_articles_may_hold_any_line_separator(unboil, here, prose):
+    (here / "a.txt").write_text(f"{prose}\u2028{prose}\x85{prose}\n\nAdvertisement\n", "utf-8")
+    (here / "a.jsonl").write_bytes(unboil("a.txt", "--format", "jsonl").out)
+    done = unboil("diff", "a.txt", "-a", "saved=a.jsonl")
+    assert (done.code, done.errors) == (0, [])
+    assert "0 of 1 page" in done.text

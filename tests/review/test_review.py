@@ -205,6 +205,9 @@ def test_categories_pages_and_labels(tmp_path):
     record = json.loads((tmp_path / "labels.jsonl").read_text("utf-8"))
     assert record["source"] == second.source.name
     assert record["body"] == app.cases[1].result.text != second.article.text
+    lines = [text for text, label in zip(record["lines"], record["labels"], strict=True) if label == 1]
+    assert "\n".join(lines) == "\n".join(line for line in record["body"].splitlines() if line)
+    assert "\n".join(record["lines"]).strip() == record["page"].strip()
 
 
 def test_unsaved_corrections_are_not_left_by_accident(tmp_path):
