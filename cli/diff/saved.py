@@ -36,10 +36,8 @@ def _records(path: Path) -> Mapping[str, Mapping[str, Any]]:
 def _read(path: Path) -> Iterator[Mapping[str, Any]]:
     text = path.read_text("utf-8")
     try:
-        found = (
-            [json.loads(text)] if path.suffix == ".json" else map(json.loads, text.rstrip("\n").split("\n"))
-        )
-        for record in found:
+        for part in [text] if path.suffix == ".json" else text.rstrip("\n").split("\n"):
+            record = json.loads(part)
             if not isinstance(record, dict) or record.get("schema") != SCHEMA:  # pyright: ignore[reportUnknownMemberType]
                 raise InputError(f"{path}: not an article of schema {SCHEMA}")
             yield record
