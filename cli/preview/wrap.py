@@ -93,7 +93,12 @@ def chopped(runs: Iterable[Run], width: int) -> Row:
 
 
 def _trimmed(row: Row) -> Row:
-    return [*row[:-1], (row[-1][0].rstrip(), row[-1][1])] if row else row
+    """The row without white space at its end, which may be that of several runs."""
+    while row:
+        text, style = row.pop()
+        if text := text.rstrip():
+            return [*row, (text, style)]
+    return row
 
 
 def _add(row: Row, text: str, style: str) -> None:
