@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ...rules.category import Category
+from ..trees import probabilities
 from ..types import Block, Favor, Metadata, Options, PageType, Reading, Role, Verdict
 from .categories import Named, category_of, named_boxes
 from .columns import candidates, columns
@@ -99,7 +100,7 @@ def _judge_shown(
     kept = any(verdict.keep for verdict in verdicts)
     return Reading(
         verdicts=tuple(verdicts),
-        confidence=load_model().confidence.chance(row) if kept else 0.0,
+        confidence=probabilities(load_model().confidence, [row])[0] if kept else 0.0,
         metadata=metadata,
         page_type=dead_end(seen.context, seen.chances, cut) or max(seen.types, key=seen.types.__getitem__),
         warnings=page.warnings,
@@ -129,7 +130,7 @@ def _chances(
 ) -> list[float]:
     wanted = candidates(context)
     chances = [min(0.05, chance) for chance in context.chance]
-    likely = reader.trees.chances(columns(context, wanted, types))
+    likely = probabilities(reader.trees, columns(context, wanted, types))
     for i, chance in zip(wanted, likely, strict=True):
         chances[i] = chance
     for i, nudge in nudges.items():

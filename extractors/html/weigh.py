@@ -51,8 +51,8 @@ def _kind(types: Mapping[PageType, float]) -> str:
 
 
 def _trees(kind: str) -> Sequence[Any]:
-    """The trees as nested lists, as the model file has them."""
-    raw = json.loads(files(__package__ or "").joinpath("model.json").read_text("utf-8"))
+    """The trees as nested lists, as `trees.json` has them."""
+    raw = json.loads(files(__package__ or "").joinpath("trees.json").read_text("utf-8"))
     return raw[kind]["trees"]
 
 
@@ -74,6 +74,6 @@ def _by_words(context: Context, index: int, nudge: float) -> Stage:
     if context.facts[index].menu:
         return Stage(title, "a short link and nothing else", MENU_SCORE, largest_first(found))
     for word, times in Counter(block_words(context.page, context.facts)[index]).items():
-        weight = times * context.words.weights.get(word, 0.0)
+        weight = times * context.words.weight(word)
         found.append(Weight(_KINDS[word[0]], word[1:], weight))
     return Stage(title, "no word", context.words.bias, largest_first(found))

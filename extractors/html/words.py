@@ -143,6 +143,11 @@ class WordModel:
         self._kinds: dict[str, dict[Kind, float]] = {scope: {} for scope in SCOPES}
         self._shapes: dict[_Shape, float] = {}
 
+    def weight(self, word: str) -> float:
+        """The weight of a word with its prefix; 0 for one that was not learned."""
+        scope, bare = (word[0], word[1:]) if word[0] in SCOPES else ("", word)
+        return self.weights[scope].get(bare, 0.0)
+
     def score(
         self, page: Segmented, facts: Sequence[Fact], sizes: Sequence[int]
     ) -> tuple[list[float], list[float]]:
