@@ -6,7 +6,6 @@ both was learned on articles, one on every other kind of page, and the type of t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from ...rules.category import Category
@@ -196,14 +195,6 @@ def _stripped(
     why = reasons(context, i, False, span, name)
     if recurs:
         return Verdict(False, category, "signal:recurrence", chance, (_RECURS, *why[:2]))
-    if context.facts[i].menu:
-        return _strip(category, chance, why)
-    return Verdict(False, category, "model", chance, why)
-
-
-@lru_cache(maxsize=1024)
-def _strip(category: Category, chance: float, why: tuple[str, ...]) -> Verdict:
-    """The verdict on a short link: half of all blocks are, all of one score."""
     return Verdict(False, category, "model", chance, why)
 
 
