@@ -6,10 +6,10 @@ both was learned on articles, one on every other kind of page, and the type of t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from ...rules.category import Category
+from ..trees import probabilities
 from ..types import Block, Favor, Metadata, Options, PageType, Reading, Role, Verdict
 from .categories import Named, category_of, named_boxes
 from .columns import candidates, columns
@@ -99,7 +99,7 @@ def _judge_shown(
     kept = any(verdict.keep for verdict in verdicts)
     return Reading(
         verdicts=tuple(verdicts),
-        confidence=load_model().confidence.chance(row) if kept else 0.0,
+        confidence=probabilities(load_model().confidence, [row])[0] if kept else 0.0,
         metadata=metadata,
         page_type=dead_end(seen.context, seen.chances, cut) or max(seen.types, key=seen.types.__getitem__),
         warnings=page.warnings,
@@ -129,7 +129,7 @@ def _chances(
 ) -> list[float]:
     wanted = candidates(context)
     chances = [min(0.05, chance) for chance in context.chance]
-    likely = reader.trees.chances(columns(context, wanted, types))
+    likely = probabilities(reader.trees, columns(context, wanted, types))
     for i, chance in zip(wanted, likely, strict=True):
         chances[i] = chance
     for i, nudge in nudges.items():
@@ -195,14 +195,6 @@ def _stripped(
     why = reasons(context, i, False, span, name)
     if recurs:
         return Verdict(False, category, "signal:recurrence", chance, (_RECURS, *why[:2]))
-    if context.facts[i].menu:
-        return _strip(category, chance, why)
-    return Verdict(False, category, "model", chance, why)
-
-
-@lru_cache(maxsize=1024)
-def _strip(category: Category, chance: float, why: tuple[str, ...]) -> Verdict:
-    """The verdict on a short link: half of all blocks are, all of one score."""
     return Verdict(False, category, "model", chance, why)
 
 

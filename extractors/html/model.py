@@ -1,44 +1,62 @@
-"""The learned weights and trees, put together once on first use.
+"""The calibrated model: the trees (`tree_code`), and the weights of words, read once from `model.json`."""
 
-Calibration writes them to `model.json`, which is for reading and comparing; `learned.py` is the same as code.
-"""
-
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
 
-from .trees import Trees
+from ..trees import Odds
+from ..types import PageType
+from . import tree_code
 from .words import WordModel
 
-VERSION = 1
-"""Of the format of `model.json` and of the columns; a file of another version is not compiled."""
+VERSION = 2
+"""Of the format of the file; a file of another version is refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What judges the blocks of one kind of page."""
+class Reader(NamedTuple):
+    """What judges the blocks of one kind of page; `trees` are over `columns.NAMES`."""
 
     words: WordModel
-    trees: Trees
+    trees: Odds
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
-    """Readers of articles and of other pages; trees that tell the type of a page and the confidence."""
+class Model(NamedTuple):
+    """Readers of articles and of other pages; trees that tell the type of a page and the confidence.
+
+    The trees of `page_types` are over `pagetype.NAMES`, those of `confidence` over `confidence.NAMES`.
+    """
 
     article: Reader
     other: Reader
-    page_types: tuple[tuple[str, Trees], ...]
-    confidence: Trees
+    page_types: Mapping[PageType, Odds]
+    confidence: Odds
 
 
 @cache
 def load_model() -> Model:
-    """The bundled model."""
-    from . import learned as known  # here, because a page has to be HTML before it is worth its milliseconds
+    """Read the bundled model.
 
+    Raises ValueError where the file does not belong to this version of the code.
+    """
+    raw = json.loads(files(__package__ or "").joinpath("model.json").read_text("utf-8"))
+    if raw["version"] != VERSION:
+        raise ValueError(f"model.json has version {raw['version']}, this code reads {VERSION}")
     return Model(
-        article=Reader(WordModel(known.ARTICLE_BIAS, known.ARTICLE_WORDS), Trees(known.article)),
-        other=Reader(WordModel(known.OTHER_BIAS, known.OTHER_WORDS), Trees(known.other)),
-        page_types=tuple((name, Trees(summed)) for name, summed in known.PAGE_TYPES.items()),
-        confidence=Trees(known.confidence),
+        article=Reader(_words(raw["article"]), tree_code.article),
+        other=Reader(_words(raw["other"]), tree_code.other),
+        page_types={
+            PageType.ARTICLE: tree_code.type_article,
+            PageType.DOCUMENTATION: tree_code.type_documentation,
+            PageType.FORUM: tree_code.type_forum,
+            PageType.LISTING: tree_code.type_listing,
+            PageType.PRODUCT: tree_code.type_product,
+            PageType.OTHER: tree_code.type_other,
+        },
+        confidence=tree_code.confidence,
     )
+
+
+def _words(raw: dict[str, Any]) -> WordModel:
+    return WordModel(raw["bias"], raw["words"])

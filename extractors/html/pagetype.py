@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from ..trees import Odds, probabilities
 from ..types import PageType, Role
 from .facts import Fact
 from .hints import SCHEMA_TYPES, Hints
 from .kinds import Kind
 from .segment import Segmented
-from .trees import Trees, logistic
 
 _URL_WORDS = (
     "forum|forums|thread|threads|topic|topics|showthread|viewtopic|discussion|question|questions|community|comments",
@@ -124,8 +124,8 @@ def _prices(texts: Sequence[str]) -> int:
     return len([1 for text in texts if _PRICE.search(text)])
 
 
-def type_chances(row: Sequence[float], trees: tuple[tuple[str, Trees], ...]) -> dict[PageType, float]:
+def type_chances(row: Sequence[float], trees: Mapping[PageType, Odds]) -> dict[PageType, float]:
     """Probability of each type that was learned; they sum to 1."""
-    odds = {PageType(name): logistic(part.log_odds(row)) for name, part in trees}
-    total = sum(odds.values()) or 1.0
-    return {name: value / total for name, value in odds.items()}
+    found = {name: probabilities(forest, [row])[0] for name, forest in trees.items()}
+    total = sum(found.values()) or 1.0
+    return {name: value / total for name, value in found.items()}

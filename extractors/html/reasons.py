@@ -95,11 +95,11 @@ def _poor_box(scene: Scene) -> str:
 
 
 def _worst_name(scene: Scene) -> str:
-    box, weights = scene.box, scene.context.words.weights
+    box, weight_of = scene.box, scene.context.words.weight
     worst, found = -0.35, ""
     for prefix in ("=", "s", "s"):
         for word in attribute_words(box)[1:]:
-            weight = weights[prefix].get(word, 0.0)
+            weight = weight_of(prefix + word)
             if weight < worst:
                 worst, found = weight, word
         if box.parent is None:

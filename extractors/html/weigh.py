@@ -51,8 +51,8 @@ def _kind(types: Mapping[PageType, float]) -> str:
 
 
 def _trees(kind: str) -> Sequence[Any]:
-    """The trees as nested lists, as the model file has them."""
-    raw = json.loads(files(__package__ or "").joinpath("model.json").read_text("utf-8"))
+    """The trees as nested lists, as `trees.json` has them."""
+    raw = json.loads(files(__package__ or "").joinpath("trees.json").read_text("utf-8"))
     return raw[kind]["trees"]
 
 

@@ -143,6 +143,11 @@ class WordModel:
         self._kinds: dict[str, dict[Kind, float]] = {scope: {} for scope in SCOPES}
         self._shapes: dict[_Shape, float] = {}
 
+    def weight(self, word: str) -> float:
+        """The weight of a word with its prefix; 0 for one that was not learned."""
+        scope, bare = (word[0], word[1:]) if word[0] in SCOPES else ("", word)
+        return self.weights[scope].get(bare, 0.0)
+
     def score(
         self, page: Segmented, facts: Sequence[Fact], sizes: Sequence[int]
     ) -> tuple[list[float], list[float]]:
@@ -167,12 +172,6 @@ class WordModel:
             places.append(place)
             scores.append(self.bias + place + text)
         return scores, places
-
-    def weight(self, word: str) -> float:
-        """What one of `block_words` adds to the log-odds."""
-        if word[0] in SCOPES:
-            return self.weights[word[0]].get(word[1:], 0.0)
-        return self.weights[""].get(word, 0.0)
 
     def _above(self, box: Box, sizes: Sequence[int], known: list[float | None]) -> float:
         """What the ancestors of a box give to it; `known` remembers it for the boxes of a page."""

@@ -5,7 +5,7 @@
 DATA holds `SET.gold.jsonl` and `SET.tar.xz` (or the pages unpacked under DIR/SET/), and the measures stand in
 `DATA/../bench/score.py`. Sites are kept apart everywhere: no page is scored by weights that saw its site.
 The word scores that the trees learn from are out of fold, too. `--write` then fits on all pages and replaces
-`extractors/html/model.json`, and `learned.py` beside it (see compile_html). Needs the extra `calibrate`.
+`model.json`, `trees.json` and `tree_code.py` in `extractors/html`. Needs the extra `calibrate`.
 """
 
 import argparse
@@ -14,26 +14,30 @@ import pickle
 import sys
 import time
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import compile_html
+import compile_trees
 import numpy as np
 from fitting import FOLDS, WordMatrix, exported, fit_trees, fit_words, folds_of
 from labelled import SETS, load_scorer, phrase_labels, read_labels, read_page, read_set, shares, site
 
 from unboil.extractors.html import columns as columns_module
 from unboil.extractors.html.columns import candidates, columns
+from unboil.extractors.html.confidence import NAMES as CONFIDENCE_NAMES
 from unboil.extractors.html.confidence import confidence_row
 from unboil.extractors.html.context import Context
 from unboil.extractors.html.facts import read_facts
 from unboil.extractors.html.judge import ARTICLE, COPY, copies_on, cut_on, headline_blocks
 from unboil.extractors.html.model import VERSION
+from unboil.extractors.html.pagetype import NAMES as PAGE_NAMES
 from unboil.extractors.html.pagetype import page_row
-from unboil.extractors.html.words import block_words
+from unboil.extractors.html.words import block_words, by_scope
 from unboil.extractors.types import Favor, Metadata, PageType
 
-MODEL = Path(__file__).resolve().parents[2] / "extractors/html/model.json"
+HTML = Path(__file__).resolve().parents[2] / "extractors" / "html"
+MODEL, TREES = HTML / "model.json", HTML / "trees.json"
 KINDS = {"collection": "listing", "service": "other"}
 TYPES = ("article", "documentation", "forum", "listing", "product", "other")
 # Trees and leaves of each reader, and the weight of the pages that it is not for.
@@ -222,21 +226,23 @@ def check_confidence(data: Data, rows: np.ndarray, f1: np.ndarray) -> None:
 
 def write(data: Data, readers: dict[str, Rows], confidence: Any) -> None:
     everything = np.ones(len(data.pages), bool)
-    types = dict(zip(TYPES, map(exported, fit_types(data, everything)), strict=True))
-    model: dict[str, Any] = {"version": VERSION, "page_types": types, "confidence": exported(confidence)}
+    forests: dict[str, tuple[Sequence[str], list[Any]]] = {
+        name: (columns_module.NAMES, exported(rows.fit(data, name, np.ones(len(rows.index), bool))))
+        for name, rows in readers.items()
+    }
+    for name, trees in zip(TYPES, fit_types(data, everything), strict=True):
+        forests[f"type_{name}"] = (PAGE_NAMES, exported(trees))
+    forests["confidence"] = (CONFIDENCE_NAMES, exported(confidence))
+    TREES.write_text(compile_trees.trees_json(forests), "utf-8")
+    compile_trees.main()
+    model: dict[str, Any] = {"version": VERSION}
     for name, rows in readers.items():
         words = fit_words(data.words.matrix, data.labels, rows.weights)
-        trees = rows.fit(data, name, np.ones(len(rows.index), bool))
         pairs = zip(data.words.words, words.coef_[0], strict=True)
         weights = {word: round(float(weight), 3) for word, weight in pairs if abs(weight) >= 0.01}
-        model[name] = {
-            "bias": round(float(words.intercept_[0]), 4),
-            "words": weights,
-            "trees": exported(trees),
-        }
+        model[name] = {"bias": round(float(words.intercept_[0]), 4), "words": by_scope(weights)}
     MODEL.write_text(_readable(model), "utf-8")
-    compile_html.main()
-    log(f"wrote {MODEL.name}, {MODEL.stat().st_size:,} bytes, and learned.py")
+    log(f"wrote {MODEL.name} and {TREES.name}, {MODEL.stat().st_size + TREES.stat().st_size:,} bytes")
 
 
 def _readable(value: dict[str, Any], depth: int = 0) -> str:

@@ -11,7 +11,7 @@ import argparse
 import json
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -268,17 +268,8 @@ def write_model(table: Table, own: np.ndarray, context: np.ndarray, learned: dic
     parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
     parts.append(f'"words": {{\n{words}\n}}')
     (TEXT / "model.json").write_text("{" + ",\n".join(parts) + "}\n", "utf-8")
-    (TEXT / "trees.json").write_text(trees_json(forests), "utf-8")
+    (TEXT / "trees.json").write_text(compile_trees.trees_json(forests), "utf-8")
     compile_trees.main()
-
-
-def trees_json(forests: Mapping[str, tuple[Sequence[str], list[Any]]]) -> str:
-    """The file that `unboil.extractors.trees` describes, one tree a line."""
-    parts: list[str] = []
-    for name, (columns, trees) in forests.items():
-        rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-        parts.append(f'"{name}": {{\n"columns": {json.dumps(columns)},\n"trees": [\n{rows}\n]}}')
-    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def main() -> None:

@@ -1,11 +1,22 @@
 """Write the code of every package's trees from its trees.json: `python tests/bench/compile_trees.py`."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from unboil.extractors.trees import module_source
 
 EXTRACTORS = Path(__file__).parents[2] / "extractors"
+
+
+def trees_json(forests: Mapping[str, tuple[Sequence[str], list[Any]]]) -> str:
+    """The file that `unboil.extractors.trees` describes, one tree a line."""
+    parts: list[str] = []
+    for name, (columns, trees) in forests.items():
+        rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
+        parts.append(f'"{name}": {{\n"columns": {json.dumps(columns)},\n"trees": [\n{rows}\n]}}')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ import pytest
 from unboil.extractors import Engine, Options, clean
 from unboil.extractors.html.column_names import in_words
 from unboil.extractors.html.columns import NAMES, PAGE_NAMES, TYPE_NAMES
-from unboil.extractors.html.trees import logistic
+from unboil.extractors.trees import logistic
 from unboil.extractors.weights.explain import explain
 
 SEEDS = sorted(Path(__file__).parents[2].glob("seeds/*.txt"))
