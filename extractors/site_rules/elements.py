@@ -1,18 +1,23 @@
 """`[html]` rules: elements marked in the document, and what the marks say about the blocks within."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ...rules.category import Category
 from ...rules.errors import RuleError
 from ...rules.model import Inside, Selector, SiteRules
-from ..types import Block, Metadata, Role, Verdict
+from ..types import Block, Role, Verdict
 from .fields import document_fields
 from .outcome import ElementVerdicts, Scan, kept, stripped
 
 if TYPE_CHECKING:
     from .fields import Parsed
+    from .xpath import XPathTree
+
+Found = TypeVar("Found", int, str)
+_XPATH = "xpath:"
 
 
 def scan_document(site: SiteRules, document: "Parsed") -> Scan:
@@ -22,52 +27,62 @@ def scan_document(site: SiteRules, document: "Parsed") -> Scan:
     are taken out of the tree: fields may come from them. Raises RuleError where an XPath expression cannot
     be used.
     """
+    elements = Elements(site, document)
     marks: dict[int, list[str]] = {}
     for key, selectors in _named(site):
         for index, selector in enumerate(selectors):
-            for node in select(selector.text, document, site):
+            for node in elements.select(selector.text):
                 marks.setdefault(node, []).append(f"{key}:{index}")
-    body, nodes = _body(site, document)
+    body, nodes = _body(site, elements)
     for node in nodes:
         marks.setdefault(node, []).append("body")
     wanted = (rule for rule in site.body.document if rule.selector is not None)
     return Scan(
         marks={node: tuple(labels) for node, labels in marks.items()},
         body=body,
-        seen=frozenset(rule.origin for rule in wanted if select(rule.selector or "", document, site)),
-        fields=_fields(site, document),
+        seen=frozenset(rule.origin for rule in wanted if elements.select(rule.selector or "")),
+        fields=document_fields(site.body.fields, document, elements.values),
     )
 
 
-def _fields(site: SiteRules, document: "Parsed") -> Metadata:
-    if not any(site.body.fields):
-        return Metadata()
-    from .xpath import BadXPathError
-
-    try:
-        return document_fields(site.body.fields, document)
-    except BadXPathError as fault:
-        raise RuleError(Path(site.file), None, f"bad XPath in [fields]: {fault}") from None
-
-
-def _body(site: SiteRules, document: "Parsed") -> tuple[Selector | None, list[int]]:
+def _body(site: SiteRules, elements: "Elements") -> tuple[Selector | None, list[int]]:
     for selector in site.body.html.body:
-        if nodes := select(selector.text, document, site):
+        if nodes := elements.select(selector.text):
             return selector, nodes
     return None, []
 
 
-def select(selector: str, document: "Parsed", site: SiteRules) -> list[int]:
-    """`mem_id` of the elements that a selector matches, in page order. Raises RuleError."""
-    if not selector.startswith("xpath:"):
-        return [node.mem_id for node in document.tree.css(selector)]
-    from .xpath import BadXPathError, select_xpath
+class Elements:
+    """The elements of a page by selector. XPath has a tree of its own, built when it is first asked for."""
 
-    expression = selector.removeprefix("xpath:").strip()
-    try:
-        return select_xpath(expression, document.tree)
-    except BadXPathError as fault:
-        raise RuleError(Path(site.file), None, f"bad XPath {expression!r}: {fault}") from None
+    def __init__(self, site: SiteRules, document: "Parsed") -> None:
+        self._file = Path(site.file)
+        self._tree = document.tree
+
+    def select(self, selector: str) -> list[int]:
+        """`mem_id` of the elements that a selector matches, in page order. Raises RuleError."""
+        if not selector.startswith(_XPATH):
+            return [node.mem_id for node in self._tree.css(selector)]
+        return self._asked(selector, lambda expression: self._xpath.select(expression))
+
+    def values(self, selector: str) -> list[str]:
+        """The values of an XPath expression. Raises RuleError."""
+        return self._asked(selector, lambda expression: self._xpath.values(expression))
+
+    @cached_property
+    def _xpath(self) -> "XPathTree":
+        from .xpath import XPathTree
+
+        return XPathTree(self._tree)
+
+    def _asked(self, selector: str, ask: Callable[[str], list[Found]]) -> list[Found]:
+        from .xpath import BadXPathError
+
+        expression = selector.removeprefix(_XPATH).strip()
+        try:
+            return ask(expression)
+        except BadXPathError as fault:
+            raise RuleError(self._file, None, f"bad XPath {expression!r}: {fault}") from None
 
 
 def element_verdicts(

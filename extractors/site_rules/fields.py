@@ -26,12 +26,12 @@ def text_fields(fields: Fields, lines: Sequence[str]) -> Metadata:
     return _metadata(fields, lambda source: _captured(source, lines))
 
 
-def document_fields(fields: Fields, document: "Parsed") -> Metadata:
+def document_fields(fields: Fields, document: "Parsed", xpath: Reader) -> Metadata:
     """What the selectors and JSON-LD paths of the fields find in a parsed page.
 
-    Raises BadXPathError where an XPath expression cannot be used.
+    `xpath` gives the values of an XPath expression.
     """
-    return _metadata(fields, lambda source: _found(source, document))
+    return _metadata(fields, lambda source: _found(source, document, xpath))
 
 
 def _metadata(fields: Fields, reader: Reader) -> Metadata:
@@ -65,15 +65,13 @@ def _captured(source: str, lines: Sequence[str]) -> list[str]:
     return [value for value in captured if value][:1]
 
 
-def _found(source: str, document: "Parsed") -> list[str]:
+def _found(source: str, document: "Parsed", xpath: Reader) -> list[str]:
     if source.startswith("re:"):
         return []
     if source.startswith("jsonld:"):
         return _linked(source.removeprefix("jsonld:").split("."), document)
     if source.startswith("xpath:"):
-        from .xpath import xpath_values
-
-        return xpath_values(source.removeprefix("xpath:").strip(), document.tree)
+        return xpath(source)
     css, at, attribute = source.rpartition("@")
     nodes = document.tree.css(css if at else source)
     if at:

@@ -17,35 +17,41 @@ class BadXPathError(Exception):
     """The expression cannot be used; the message says why."""
 
 
-def select_xpath(expression: str, tree: LexborHTMLParser) -> list[int]:
-    """`mem_id` of the elements that an XPath 1.0 expression selects, in page order. Raises BadXPathError."""
-    ids: dict[Any, int] = {}
-    found = _evaluate(expression, tree, ids)
-    if not isinstance(found, list):
-        raise BadXPathError("it gives no elements")
-    return [ids[node] for node in cast("list[Any]", found) if node in ids]
+class XPathTree:
+    """A page as lxml sees it, built once for all the expressions of its rules."""
 
+    def __init__(self, tree: LexborHTMLParser) -> None:
+        # Loaded by name: lxml ships no types.
+        self._etree: Any = import_module("lxml.etree")
+        self._ids: dict[Any, int] = {}
+        self._root: Any = None if tree.root is None else _rebuild(self._etree, tree.root, self._ids)
 
-def xpath_values(expression: str, tree: LexborHTMLParser) -> list[str]:
-    """The text of what an XPath 1.0 expression gives: elements, attributes, text nodes, or one string.
+    def select(self, expression: str) -> list[int]:
+        """`mem_id` of the elements that an XPath 1.0 expression selects, in page order.
 
-    Raises BadXPathError.
-    """
-    found = _evaluate(expression, tree, {})
-    items = cast("list[Any]", found) if isinstance(found, list) else [found]
-    return [_text(item) for item in items]
+        Raises BadXPathError.
+        """
+        found = self._evaluate(expression)
+        if not isinstance(found, list):
+            raise BadXPathError("it gives no elements")
+        return [self._ids[node] for node in cast("list[Any]", found) if node in self._ids]
 
+    def values(self, expression: str) -> list[str]:
+        """The text of what an expression gives: elements, attributes, text nodes, or one string.
 
-def _evaluate(expression: str, tree: LexborHTMLParser, ids: dict[Any, int]) -> object:
-    # Loaded by name: lxml ships no types.
-    etree: Any = import_module("lxml.etree")
-    if tree.root is None:
-        return []
-    root = _rebuild(etree, tree.root, ids)
-    try:
-        return etree.XPath(expression)(root.getroottree())
-    except etree.XPathError as error:
-        raise BadXPathError(str(error)) from None
+        Raises BadXPathError.
+        """
+        found = self._evaluate(expression)
+        items = cast("list[Any]", found) if isinstance(found, list) else [found]
+        return [_text(item) for item in items]
+
+    def _evaluate(self, expression: str) -> object:
+        if self._root is None:
+            return []
+        try:
+            return self._etree.XPath(expression)(self._root.getroottree())
+        except self._etree.XPathError as error:
+            raise BadXPathError(str(error)) from None
 
 
 def _text(item: Any) -> str:

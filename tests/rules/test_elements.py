@@ -185,5 +185,5 @@ def test_a_field_by_xpath(rules: Rules, expression: str, title: str | None) -> N
 
 
 def test_a_field_whose_xpath_fails_on_the_page_is_an_error(rules: Rules) -> None:
-    with pytest.raises(RuleError, match=r"bad XPath in \[fields\]: Undefined variable"):
+    with pytest.raises(RuleError, match=r"bad XPath '//p\[\$x\]': Undefined variable"):
         _judge(rules('[fields]\ntitle = "xpath://p[$x]"'))

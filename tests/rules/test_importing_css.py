@@ -3,7 +3,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from unboil.extractors.site_rules.xpath import select_xpath
+from unboil.extractors.site_rules.xpath import XPathTree
 from unboil.rules.importing.css import Unsayable, to_css
 from unboil.rules.importing.fields import field_source
 from unboil.rules.importing.xpath import XPathSyntaxError, branches, parse_xpath
@@ -49,7 +49,7 @@ def test_css_that_says_the_same_selects_the_same(xpath: str, css: str) -> None:
     found = [node.mem_id for node in PAGE.css(made)]
     assert made == css
     assert found
-    assert sorted(found) == sorted(select_xpath(xpath, PAGE))
+    assert sorted(found) == sorted(XPathTree(PAGE).select(xpath))
 
 
 @pytest.mark.parametrize(
