@@ -82,6 +82,14 @@ def test_fixed_verdicts_stay_as_they_are() -> None:
     assert BODY[0] in kept
 
 
+def test_a_fixed_verdict_says_nothing_about_its_neighbours() -> None:
+    rule = Verdict(False, Category.AD, "rule:x:html.strip[1]", 0.0)
+    alone, ruled = read(article())[1].verdicts, read(article(), **{BODY[1][:20]: rule})[1].verdicts
+    pairs = [(one.score, two.score) for one, two in zip(alone, ruled, strict=True) if two is not rule]
+    assert len(pairs) == len(alone) - 1
+    assert all(one == two for one, two in pairs)
+
+
 def test_lines_that_recur_over_the_site_go() -> None:
     options = Options(template=frozenset((BODY[3],)))
     kept, reading = read(article(), options)
