@@ -96,7 +96,8 @@ def find_signals(
         signal = _pure(shape) if shape.hits else None
         if not clean and ":" in text[:_LABEL_WIDTH] and _points(shape, text):
             signal = _READ_MORE
-        signal = signal or _aside(lines.folded[index], clean)
+        if signal is None and shape.aside:
+            signal = _aside(lines.folded[index], clean)
         found |= {index: signal} if signal else {}
     if options.template:
         known = options.template

@@ -13,7 +13,7 @@ from math import log, log1p
 from .lexicon import SPACELESS
 from .page import Column, Lines, sums, window
 from .shape import SPACELESS_SHARE, Shape
-from .stopwords import STOP_WORDS
+from .tokens import stems
 
 NAMES = (
     "shares words with lead", "lead around", "lead ahead", "lead behind", "shares words with segment",
@@ -24,23 +24,21 @@ _LEAD = 7
 """Prose units at the start of the segment that say what the article is about."""
 
 _BEFORE = 6
-_STEM = 7
 _MOST = 120
 _ENOUGH = 4
 
 
-def stems(shape: Shape, text: str) -> frozenset[str]:
+def subjects(shape: Shape, text: str) -> frozenset[str]:
     """What a unit speaks of: beginnings of its long words, or pairs of characters without blanks."""
     if shape.row[SPACELESS_SHARE] > 0.2:
         found = re.findall(SPACELESS, text[:500])
         return frozenset(a + b for a, b in pairwise(found) if not "\u3040" <= a <= "\u309f")
-    tokens = shape.tokens[:_MOST]
-    return frozenset([t[:_STEM] for t in tokens if len(t) > 3 and t not in STOP_WORDS])
+    return stems(shape.tokens[:_MOST])
 
 
 def bags_of(lines: Lines) -> list[frozenset[str]]:
     """What each unit of a page speaks of."""
-    return [stems(shape, unit.text) for shape, unit in zip(lines.shapes, lines.units, strict=True)]
+    return [subjects(shape, unit.text) for shape, unit in zip(lines.shapes, lines.units, strict=True)]
 
 
 def telling(lines: Lines, bags: Sequence[frozenset[str]]) -> list[bool]:
