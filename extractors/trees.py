@@ -7,32 +7,29 @@ tree-based machine learning models"): nothing is interpreted, and nothing is par
 are kept as byte code. `python tests/bench/compile_trees.py` writes them again; a test holds them in step.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from math import exp
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import tanh
 from typing import Any
 
 Row = Sequence[float]
 
-Odds = Callable[[Sequence[Row]], list[float]]
+Odds = Callable[[Iterable[Row]], list[float]]
 """A generated function: the log odds of each row; a row has a value for each column of the forest."""
-
-_LARGEST = 40.0
-"""Log odds beyond which a probability is as good as 0 or 1."""
 
 _HEAD = '''"""Trees as code, from trees.json by `python tests/bench/compile_trees.py`: not to be edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 '''
 
 
 def logistic(odds: float) -> float:
     """Log odds to a probability (0 to 1), without overflow."""
-    return 1.0 / (1.0 + exp(-max(-_LARGEST, min(_LARGEST, odds))))
+    return 0.5 + 0.5 * tanh(0.5 * odds)
 
 
-def probabilities(forest: Odds, rows: Sequence[Row]) -> list[float]:
+def probabilities(forest: Odds, rows: Iterable[Row]) -> list[float]:
     """The probability that a generated forest gives each row."""
-    return list(map(logistic, forest(rows)))
+    return [0.5 + 0.5 * tanh(0.5 * odds) for odds in forest(rows)]
 
 
 def module_source(forests: Mapping[str, Mapping[str, Any]]) -> str:
@@ -46,7 +43,7 @@ def _function(name: str, width: int, trees: Sequence[Any]) -> str:
     row = "".join(f"c{column}, " if column in used else "_, " for column in range(width))
     sums = "".join(f"        t += {_expression(tree)}\n" for tree in trees)
     return (
-        f"def {name}(rows: Sequence[Sequence[float]]) -> list[float]:\n    odds: list[float] = []\n"
+        f"def {name}(rows: Iterable[Sequence[float]]) -> list[float]:\n    odds: list[float] = []\n"
         f"    for {row}in rows:\n        t = 0.0\n{sums}        odds.append(t)\n    return odds\n"
     )
 

@@ -5,6 +5,7 @@ few chains cross (Galley et al., "Discourse Segmentation of Multi-Party Conversa
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from math import log1p
 
@@ -24,7 +25,9 @@ _LEAD = 8
 _LOOK = 60
 
 
-def columns(lines: Lines, bags: Sequence[frozenset[str]], prose: Sequence[bool], first: int) -> list[Column]:
+def columns(
+    lines: Lines, bags: Sequence[AbstractSet[str]], prose: Sequence[bool], first: int
+) -> list[Column]:
     """The columns of `NAMES`; `first` is where the best segment begins.
 
     `bags` are what the units speak of, `prose` which of them are running text.
@@ -54,7 +57,7 @@ def columns(lines: Lines, bags: Sequence[frozenset[str]], prose: Sequence[bool],
     ]
 
 
-def _across(bags: Sequence[frozenset[str]], prose: Sequence[bool]) -> Column:
+def _across(bags: Sequence[AbstractSet[str]], prose: Sequence[bool]) -> Column:
     """Share of the rarer side's words whose chain crosses the place before each unit; 1 at the ends."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}

@@ -57,8 +57,8 @@ NAMES = (
 )  # fmt: skip
 """The columns of `Shape.row`."""
 
-PHRASES, CAPITALS, END, SPACELESS_SHARE = (
-    NAMES.index(x) for x in ("phrases", "capitals", "end", "spaceless")
+WORDS, PHRASES, CAPITALS, END, SPACELESS_SHARE = (
+    NAMES.index(x) for x in ("words", "phrases", "capitals", "end", "spaceless")
 )
 
 _GROUPS = (
@@ -145,8 +145,8 @@ _FEW_MARKS = 8
 def _tally(marks: bytes) -> tuple[float, float, float, float, float]:
     """Commas, separators, question marks, colons, and whether there is an @, among ASCII marks."""
     separators = marks.count(b"|") + marks.count(b"/")
-    found = marks.count(b","), separators, marks.count(b"?"), marks.count(b":"), b"@" in marks
-    return tuple(map(float, found))  # type: ignore[return-value]
+    commas, questions, colons = marks.count(b","), marks.count(b"?"), marks.count(b":")
+    return commas + 0.0, separators + 0.0, questions + 0.0, colons + 0.0, float(b"@" in marks)
 
 
 _known_tally = Memo(_tally).__getitem__
@@ -177,7 +177,7 @@ def _count_marks(text: str, head: str, spaceless: int) -> tuple[float, float, fl
         questions += text.count("？")
     separators = sum(map(head.count, _ASCII_SEPARATORS if head.isascii() else _SEPARATORS))
     links = sum(map(head.__contains__, _LINKS))
-    return tuple(map(float, (commas, separators, inner, questions, text.count(":"), links)))  # type: ignore[return-value]
+    return commas + 0.0, separators + 0.0, inner + 0.0, questions + 0.0, text.count(":") + 0.0, links + 0.0
 
 
 def _beginning(text: str) -> tuple[float, float, float]:
@@ -192,7 +192,9 @@ def _beginning(text: str) -> tuple[float, float, float]:
 _SMALL, _PLAIN = (1.0, 0.0, 0.0), (0.0, 0.0, 0.0)
 
 
-def _phrases(text: str, tokens: Sequence[str], lexicon: Lexicon, spaceless: int, numbers: bool) -> list[Hit]:
+def _phrases(
+    text: str, tokens: tuple[str, ...], lexicon: Lexicon, spaceless: int, numbers: bool
+) -> list[Hit]:
     if len(tokens) > 2 * _PHRASE_REACH:
         tokens = tokens[:_PHRASE_REACH] + tokens[-_PHRASE_REACH:]
     hits = lexicon.find([NUMBER if token.isdigit() else token for token in tokens] if numbers else tokens)

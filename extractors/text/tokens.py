@@ -80,7 +80,6 @@ def _stem(word: str) -> str:
 _lower = Memo(lower).__getitem__
 _fact = Memo(_facts).__getitem__
 _beginning = Memo(_stem).__getitem__
-_NO_STEM = frozenset([""])
 
 
 def split_words(text: str) -> list[str]:
@@ -113,6 +112,8 @@ def count(words: Sequence[str]) -> tuple[int, int, int, int, int, int, int]:
     )
 
 
-def stems(words: Sequence[str]) -> frozenset[str]:
+def stems(words: Sequence[str]) -> set[str]:
     """Beginnings of the long words among some in lower case: what they speak of."""
-    return frozenset(map(_beginning, words)) - _NO_STEM
+    found = set(map(_beginning, words))
+    found.discard("")
+    return found

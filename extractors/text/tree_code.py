@@ -1,9 +1,9 @@
 """Trees as code, from trees.json by `python tests/bench/compile_trees.py`: not to be edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
-def own(rows: Sequence[Sequence[float]]) -> list[float]:
+def own(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, _, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, in rows:
         t = 0.0
@@ -51,7 +51,7 @@ def own(rows: Sequence[Sequence[float]]) -> list[float]:
     return odds
 
 
-def context(rows: Sequence[Sequence[float]]) -> list[float]:
+def context(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35, c36, c37, c38, c39, c40, c41, c42, c43, c44, c45, c46, c47, c48, c49, c50, c51, c52, c53, c54, c55, c56, c57, c58, c59, c60, c61, c62, c63, c64, _, c66, c67, c68, c69, c70, c71, c72, c73, c74, _, c76, in rows:
         t = 0.0
@@ -179,7 +179,7 @@ def context(rows: Sequence[Sequence[float]]) -> list[float]:
     return odds
 
 
-def clean(rows: Sequence[Sequence[float]]) -> list[float]:
+def clean(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, _, c18, c19, c20, c21, c22, in rows:
         t = 0.0

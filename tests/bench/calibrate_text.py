@@ -28,6 +28,7 @@ from text_words import WordTable
 from unboil.extractors.text import features, reading, shape
 from unboil.extractors.text.lexicon import load_lexicon
 from unboil.extractors.text.page import Lines, make_lines
+from unboil.extractors.text.records import find_records
 from unboil.extractors.text.signals import find_signals, is_page
 from unboil.extractors.types import Options
 
@@ -142,6 +143,12 @@ def with_words(table: Table, shapes: Sequence[Sequence[shape.Shape]]) -> tuple[n
 def pages(table: Table, shapes: Sequence[Sequence[shape.Shape]], scores: np.ndarray) -> list[Lines]:
     """The pages as the second pass sees them."""
     return [make_lines(s.units, shapes[i], table.of(i, scores)) for i, s in enumerate(table.samples)]
+
+
+def context_rows(page: Lines) -> np.ndarray:
+    """The columns of the second pass for one page."""
+    rows = list(features.rows(page, find_records(page)))
+    return np.array(rows, np.float32).reshape(-1, len(features.NAMES))
 
 
 def choose_threshold(
@@ -289,9 +296,7 @@ def main() -> None:
     own, words = with_words(table, shapes)
     first = table.out_of_fold(own, OWN, OWN_TREES)
     lines = pages(table, shapes, first)
-    context = np.concatenate(
-        [np.array(features.rows(page), np.float32).reshape(-1, len(features.NAMES)) for page in lines]
-    )
+    context = np.concatenate([context_rows(page) for page in lines])
     print(f"{len(table.samples)} texts, {len(own)} units, {time.monotonic() - start:.0f} s", flush=True)
     final = table.out_of_fold(context, CONTEXT, CONTEXT_TREES)
     threshold, keeps = choose_threshold(table, lines, final)

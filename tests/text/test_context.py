@@ -99,7 +99,8 @@ def test_a_line_of_another_topic_shares_no_words_with_the_lead() -> None:
 
 
 def test_rows_are_as_long_as_their_names() -> None:
-    rows = features.rows(page([*MENU, *ENGLISH]))
+    lines = page([*MENU, *ENGLISH])
+    rows = list(features.rows(lines, records.find_records(lines)))
     assert {len(row) for row in rows} == {len(features.NAMES)}
     assert len(set(features.NAMES)) == len(features.NAMES)
 
