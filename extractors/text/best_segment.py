@@ -12,7 +12,7 @@ _COST = 6.0
 
 NAMES = (
     "inside the segment", "lines before the segment", "lines after the segment", "share of the segment",
-    "mean score of the segment", "position in the segment", "characters after the segment",
+    "mean score of the segment", "position in the segment",
     "inside the tight segment",
 )  # fmt: skip
 
@@ -46,7 +46,6 @@ def columns(lines: Lines, segment: tuple[int, int]) -> list[Column]:
         [share] * count,
         [mean] * count,
         [(i - first) / (past - first or 1) for i in range(count)],
-        [*[0.0] * past, *(log1p(size - sizes[past]) for size in sizes[past:-1])],
         _within(count, tight, tight_past),
     ]
 

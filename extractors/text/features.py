@@ -7,7 +7,7 @@ from .page import Lines
 from .records import Records
 
 _OWN = (
-    "words", "characters", "capitals", "phrases", "stop words", "commas", "separators", "inner sentences",
+    "words", "characters", "capitals", "phrases", "separators", "inner sentences",
     "hangul", "you",
 )  # fmt: skip
 """What the second pass still wants to know of the line itself."""
@@ -39,7 +39,7 @@ def rows(lines: Lines, found: Records) -> Iterator[tuple[float, ...]]:
         *tails.columns(lines),
         *records.columns(lines, found),
         *topic.columns(bags, telling, segment),
-        *chains.columns(lines, bags, telling, segment[0]),
+        *chains.columns(bags, telling, segment[0]),
         *(lines.own[place] for place in _OWN_PLACES),
         strict=True,
     )

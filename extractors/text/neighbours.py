@@ -1,9 +1,9 @@
 """What stands around a line: scores, lengths and blank lines next to it, and where on the page it is."""
 
 from math import log1p
-from operator import add, mul
+from operator import mul
 
-from .page import FAR, Column, Lines, shifted, since, sums, until, window
+from .page import FAR, Column, Lines, shifted, sums, window
 from .shape import CAPITALS, PHRASES, WORDS
 
 NAMES = (
@@ -11,11 +11,9 @@ NAMES = (
     "mean score of 25 around", "sum of 4 scores before", "sum of 4 scores from here", "position",
     "position in prose",
     "prose before", "prose of page", "lines of page", "prose share of page", "score over page",
-    "run of short lines", "position from end", "capitals around", "phrases around", "separated page",
+    "position from end", "capitals around", "phrases around", "separated page",
     "mean words of page",
 )  # fmt: skip
-
-_SHORT = 9
 
 
 def columns(lines: Lines) -> list[Column]:
@@ -39,7 +37,6 @@ def columns(lines: Lines) -> list[Column]:
         [log1p(count)] * count,
         [text[-1] / (total[-1] or 1)] * count,
         [s - page_mean for s in scores],
-        _runs(lines),
         [*[FAR] * (count - int(FAR)), *map(float, range(min(int(FAR), count), 0, -1))],
         window(sums(lines.own[CAPITALS]), 3, 3),
         window(sums(lines.own[PHRASES]), 4, 4),
@@ -50,10 +47,3 @@ def columns(lines: Lines) -> list[Column]:
 
 def _ratio(above: Column, below: Column) -> Column:
     return [a / (b or 1) for a, b in zip(above, below, strict=True)]
-
-
-def _runs(lines: Lines) -> Column:
-    """Length of the run of short lines without a sentence end that a line belongs to, 0 outside of any."""
-    short = [shape.words < _SHORT and not shape.ended for shape in lines.shapes]
-    long = [not flag for flag in short]
-    return list(map(add, since(long, 40.0), until(long, 40.0)))

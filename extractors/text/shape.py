@@ -138,7 +138,8 @@ def _eastern(head: str) -> tuple[int, int]:
 
 
 _NOT_MARKS = bytes(code for code in range(128) if chr(code).isalnum() or chr(code).isspace())
-_NO_MARKS = (0.0,) * 6
+_Marks = tuple[float, float, float, float, float, float]
+_NO_MARKS: _Marks = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 _FEW_MARKS = 8
 
 
@@ -152,7 +153,7 @@ def _tally(marks: bytes) -> tuple[float, float, float, float, float]:
 _known_tally = Memo(_tally).__getitem__
 
 
-def _marks(text: str, head: str, spaceless: int) -> tuple[float, float, float, float, float, float]:
+def _marks(text: str, head: str, spaceless: int) -> _Marks:
     """Commas, separators, sentence ends within, question marks, colons, marks of links."""
     if head is not text or not text.isascii():
         return _count_marks(text, head, spaceless)
@@ -169,15 +170,15 @@ def _marks(text: str, head: str, spaceless: int) -> tuple[float, float, float, f
     return commas, separators, inner, questions, colons, links + (b"](" in marks and "](" in text)
 
 
-def _count_marks(text: str, head: str, spaceless: int) -> tuple[float, float, float, float, float, float]:
+def _count_marks(text: str, head: str, spaceless: int) -> _Marks:
     commas, inner, questions = text.count(","), text.count(". "), text.count("?")
     if spaceless:
         commas += text.count("、") + text.count("，")
         inner += text.count("。")
         questions += text.count("？")
-    separators = sum(map(head.count, _ASCII_SEPARATORS if head.isascii() else _SEPARATORS))
-    links = sum(map(head.__contains__, _LINKS))
-    return commas + 0.0, separators + 0.0, inner + 0.0, questions + 0.0, text.count(":") + 0.0, links + 0.0
+    separators = float(sum(map(head.count, _ASCII_SEPARATORS if head.isascii() else _SEPARATORS)))
+    links = float(sum(map(head.__contains__, _LINKS)))
+    return float(commas), separators, float(inner), float(questions), float(text.count(":")), links
 
 
 def _beginning(text: str) -> tuple[float, float, float]:

@@ -10,14 +10,13 @@ from .shape import PHRASES, Shape
 NAMES = (
     "since related heading", "until related heading", "characters since tail heading", "tail headings so far",
     "prose before tail heading", "age lines around", "since sure boilerplate", "until sure boilerplate",
-    "talk lines so far", "until ask for mail", "dated lines around",
+    "talk lines so far",
 )  # fmt: skip
 
 _LIMIT = 60.0
 _HEADING_WORDS = 7
 _TALK = frozenset({Category.COMMENTS})
 _RELATED = frozenset({Category.RELATED})
-_MAIL = frozenset({Category.NEWSLETTER, Category.SHARE, Category.PAYWALL})
 TAIL = _RELATED | _TALK
 """Categories of the headings after which an article has ended."""
 
@@ -33,7 +32,6 @@ def columns(lines: Lines) -> list[Column]:
     related = flags(count, [i for i in lines.phrased if is_heading(shapes[i], _RELATED)])
     talk = flags(count, [i for i in lines.phrased if shapes[i].words < 12 and _has(shapes[i], _TALK)])
     tail = flags(count, [i for i in lines.phrased if is_heading(shapes[i], TAIL)])
-    mail = flags(count, [i for i in lines.phrased if shapes[i].words < 25 and _has(shapes[i], _MAIL)])
     sure = [score < 0.06 for score in lines.scores]
     return [
         since(related, _LIMIT),
@@ -43,8 +41,6 @@ def columns(lines: Lines) -> list[Column]:
         since([False, *sure], _LIMIT)[:-1],
         until([*sure, False], _LIMIT)[1:],
         [log1p(x) for x in accumulate(talk)],
-        until(mail, _LIMIT),
-        window(sums([shape.dated for shape in shapes]), 4, 4),
     ]
 
 

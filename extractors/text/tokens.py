@@ -28,9 +28,7 @@ _AGE_WORDS = frozenset(
     month months year years""".split()  # noqa: SIM905
 )
 _AGE_WORD = re.compile(r"\d+\D+|\d*(?:分|時間|小时|分钟|天|日|週間|시간|분|일)(?:前|전)?")
-_BLANKED = (
-    bytes(code if chr(code).isalnum() or code == ord("_") else ord(" ") for code in range(128)) + b" " * 128
-)
+_BLANKED = bytes(x if chr(x).isalnum() or x == ord("_") else ord(" ") for x in range(128)).ljust(256)
 _BITS = 9
 _MASK = (1 << _BITS) - 1
 
