@@ -14,7 +14,7 @@ def trees_json(
     forests: Mapping[str, tuple[Sequence[str], list[Any]]],
     exits: Mapping[str, tuple[int, float]] | None = None,
 ) -> str:
-    """The file that `unboil.extractors.trees` describes, one tree a line; `exits` are those of some forests."""
+    """The file that `unboil.extractors.trees` describes, one tree a line; some may have exits."""
     parts: list[str] = []
     for name, (columns, trees) in forests.items():
         rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
