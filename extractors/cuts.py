@@ -1,6 +1,6 @@
 """Inline cuts: a kept block with junk inside becomes several, and every character still has one verdict."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .types import Cut, Judged, Verdict
 
@@ -14,6 +14,15 @@ def apply_cuts(
         wanted = cuts.get(index, ()) if item.verdict.keep else ()
         out += _split(source, item, wanted) if wanted else [item]
     return tuple(out)
+
+
+def disjoint(cuts: Iterable[Cut]) -> tuple[Cut, ...]:
+    """The cuts in order, without those that begin within an earlier one; the longest of equal starts."""
+    chosen: list[Cut] = []
+    for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
+        if not chosen or cut.start >= chosen[-1].end:
+            chosen.append(cut)
+    return tuple(chosen)
 
 
 def _split(source: str, item: Judged, cuts: Sequence[Cut]) -> list[Judged]:

@@ -5,49 +5,71 @@
 functions of nested conditions, the "if-else trees" of Asadi et al. 2014 ("Runtime optimizations for
 tree-based machine learning models"): nothing is interpreted, and nothing is parsed at a start, since modules
 are kept as byte code. `python tests/bench/compile_trees.py` writes them again; a test holds them in step.
+
+A forest may have an early exit (Cambazoglu et al. 2010, "Early exit optimizations for additive machine
+learned ranking systems"): a row whose log odds are below a bound after some of the trees is left at that.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from math import exp
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from math import tanh
 from typing import Any
 
 Row = Sequence[float]
 
-Odds = Callable[[Sequence[Row]], list[float]]
+Odds = Callable[[Iterable[Row]], list[float]]
 """A generated function: the log odds of each row; a row has a value for each column of the forest."""
-
-_LARGEST = 40.0
-"""Log odds beyond which a probability is as good as 0 or 1."""
 
 _HEAD = '''"""Trees as code, from trees.json by `python tests/bench/compile_trees.py`: not to be edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 '''
 
 
 def logistic(odds: float) -> float:
     """Log odds to a probability (0 to 1), without overflow."""
-    return 1.0 / (1.0 + exp(-max(-_LARGEST, min(_LARGEST, odds))))
+    return 0.5 + 0.5 * tanh(0.5 * odds)
 
 
-def probabilities(forest: Odds, rows: Sequence[Row]) -> list[float]:
+def probabilities(forest: Odds, rows: Iterable[Row]) -> list[float]:
     """The probability that a generated forest gives each row."""
-    return list(map(logistic, forest(rows)))
+    return [0.5 + 0.5 * tanh(0.5 * odds) for odds in forest(rows)]
+
+
+def walk(tree: Any, row: Row) -> float:
+    """The leaf of one tree, as nested lists, that a row reaches."""
+    while isinstance(tree, list):
+        column, threshold, low, high = tree  # type: ignore[misc]
+        tree = low if row[column] <= threshold else high  # type: ignore[misc]
+    return tree  # type: ignore[return-value]
 
 
 def module_source(forests: Mapping[str, Mapping[str, Any]]) -> str:
-    """A module with a function (`Odds`) for each forest: a mapping with the keys `columns` and `trees`."""
-    functions = [_function(name, len(f["columns"]), f["trees"]) for name, f in forests.items()]
+    """A module with a function (`Odds`) for each forest.
+
+    A forest has the keys `columns` and `trees`, and may have `exit`: a number of trees, and the log odds
+    below which a row is left at that.
+    """
+    functions = [
+        function_source(name, len(f["columns"]), f["trees"], f.get("exit", (0, 0.0)))
+        for name, f in forests.items()
+    ]
     return "\n\n".join([_HEAD, *functions])
 
 
-def _function(name: str, width: int, trees: Sequence[Any]) -> str:
+def function_source(name: str, width: int, trees: Sequence[Any], leave: tuple[int, float] = (0, 0.0)) -> str:
+    """The function of one forest over rows of so many columns; `leave` is its early exit."""
     used = set[int]().union(*map(_columns, trees))
     row = "".join(f"c{column}, " if column in used else "_, " for column in range(width))
-    sums = "".join(f"        t += {_expression(tree)}\n" for tree in trees)
+    sums = [f"        t += {_expression(tree)}\n" for tree in trees]
+    if leave[0]:
+        bound = float(leave[1])
+        sums.insert(
+            leave[0], f"        if t < {bound!r}:\n            odds.append(t)\n            continue\n"
+        )
+    body = "".join(sums)
     return (
-        f"def {name}(rows: Sequence[Sequence[float]]) -> list[float]:\n    odds: list[float] = []\n"
-        f"    for {row}in rows:\n        t = 0.0\n{sums}        odds.append(t)\n    return odds\n"
+        f"def {name}(rows: Iterable[Sequence[float]]) -> list[float]:\n    odds: list[float] = []\n"
+        f"    for {row}in rows:\n        t = 0.0\n{body}        odds.append(t)\n    return odds\n"
     )
 
 

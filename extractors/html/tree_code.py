@@ -1,9 +1,9 @@
 """Trees as code, from trees.json by `python tests/bench/compile_trees.py`: not to be edited."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 
-def article(rows: Sequence[Sequence[float]]) -> list[float]:
+def article(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35, c36, c37, c38, c39, c40, c41, c42, c43, c44, c45, c46, c47, c48, c49, c50, c51, c52, c53, c54, c55, c56, c57, c58, c59, c60, c61, c62, c63, c64, c65, c66, c67, c68, c69, c70, c71, c72, c73, c74, c75, in rows:
         t = 0.0
@@ -91,7 +91,7 @@ def article(rows: Sequence[Sequence[float]]) -> list[float]:
     return odds
 
 
-def other(rows: Sequence[Sequence[float]]) -> list[float]:
+def other(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26, c27, c28, c29, c30, c31, c32, c33, c34, c35, c36, c37, c38, c39, c40, c41, c42, c43, c44, c45, c46, c47, c48, c49, c50, c51, c52, c53, c54, c55, c56, c57, c58, c59, c60, c61, c62, c63, c64, c65, c66, c67, c68, c69, c70, c71, c72, c73, c74, c75, in rows:
         t = 0.0
@@ -179,7 +179,7 @@ def other(rows: Sequence[Sequence[float]]) -> list[float]:
     return odds
 
 
-def type_article(rows: Sequence[Sequence[float]]) -> list[float]:
+def type_article(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, _, c12, c13, c14, c15, c16, c17, c18, c19, c20, _, c22, c23, c24, c25, _, _, _, _, _, _, _, _, c34, c35, c36, c37, c38, c39, c40, c41, c42, c43, c44, c45, _, c47, c48, _, c50, c51, c52, _, c54, c55, c56, _, c58, _, c60, _, in rows:
         t = 0.0
@@ -247,7 +247,7 @@ def type_article(rows: Sequence[Sequence[float]]) -> list[float]:
     return odds
 
 
-def type_documentation(rows: Sequence[Sequence[float]]) -> list[float]:
+def type_documentation(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, _, _, c10, _, c12, _, c14, c15, c16, c17, c18, c19, _, _, _, _, _, _, _, _, _, _, _, _, c32, _, c34, c35, c36, c37, c38, c39, _, c41, c42, c43, c44, c45, _, _, c48, _, c50, c51, c52, _, _, c55, c56, _, c58, c59, _, _, in rows:
         t = 0.0
@@ -315,7 +315,7 @@ def type_documentation(rows: Sequence[Sequence[float]]) -> list[float]:
     return odds
 
 
-def type_forum(rows: Sequence[Sequence[float]]) -> list[float]:
+def type_forum(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, _, _, c15, c16, c17, c18, c19, _, c21, _, _, c24, _, c26, _, _, _, _, _, c32, _, c34, c35, c36, c37, c38, _, c40, c41, c42, c43, c44, c45, _, c47, c48, c49, c50, _, _, c53, c54, _, c56, c57, c58, _, c60, c61, in rows:
         t = 0.0
@@ -383,7 +383,7 @@ def type_forum(rows: Sequence[Sequence[float]]) -> list[float]:
     return odds
 
 
-def type_listing(rows: Sequence[Sequence[float]]) -> list[float]:
+def type_listing(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, _, _, _, c11, _, _, _, c15, c16, c17, c18, _, c20, _, c22, _, _, c25, _, _, _, c29, _, _, c32, _, c34, c35, c36, c37, c38, c39, c40, c41, c42, c43, c44, c45, _, c47, c48, c49, c50, c51, c52, _, _, c55, c56, c57, c58, c59, c60, _, in rows:
         t = 0.0
@@ -451,7 +451,7 @@ def type_listing(rows: Sequence[Sequence[float]]) -> list[float]:
     return odds
 
 
-def type_product(rows: Sequence[Sequence[float]]) -> list[float]:
+def type_product(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, _, c9, _, c11, c12, _, _, c15, c16, c17, c18, c19, c20, c21, _, _, _, c25, _, _, _, c29, _, _, _, _, c34, c35, c36, _, _, c39, _, c41, c42, c43, c44, c45, _, _, c48, _, c50, c51, c52, _, _, c55, c56, _, c58, c59, c60, c61, in rows:
         t = 0.0
@@ -519,7 +519,7 @@ def type_product(rows: Sequence[Sequence[float]]) -> list[float]:
     return odds
 
 
-def type_other(rows: Sequence[Sequence[float]]) -> list[float]:
+def type_other(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, _, c9, c10, _, c12, c13, _, c15, c16, c17, c18, c19, _, _, _, _, c24, _, _, _, _, _, _, _, _, _, c34, c35, c36, _, _, c39, c40, c41, c42, c43, c44, c45, _, c47, c48, _, c50, c51, c52, _, c54, c55, c56, c57, c58, c59, c60, c61, in rows:
         t = 0.0
@@ -587,7 +587,7 @@ def type_other(rows: Sequence[Sequence[float]]) -> list[float]:
     return odds
 
 
-def confidence(rows: Sequence[Sequence[float]]) -> list[float]:
+def confidence(rows: Iterable[Sequence[float]]) -> list[float]:
     odds: list[float] = []
     for c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, in rows:
         t = 0.0

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from ...rules.category import Category
 from ...rules.model import Boundary, DocumentRule, Inside, LineRule, SiteRules, TextRules
 from ...rules.patterns import Pattern, any_of, matches_any
+from ..cuts import disjoint
 from ..types import Block, Cut, Verdict
 from .fields import text_fields
 from .outcome import DocumentVerdict, ElementVerdicts, Outcome, Scan, kept, stripped, with_fields
@@ -142,7 +143,7 @@ def _cuts(
                 found.setdefault(index, []).extend(_within(rule, line))
     cuts: dict[int, tuple[Cut, ...]] = {}
     for index, items in found.items():
-        ordered = _disjoint(items)
+        ordered = disjoint(items)
         if ordered and not _rest(lines[index], ordered):
             verdicts.setdefault(
                 index,
@@ -159,14 +160,6 @@ def _within(rule: LineRule, line: str) -> list[Cut]:
         for pattern in rule.patterns
         for start, end in pattern.find(line)
     ]
-
-
-def _disjoint(cuts: Iterable[Cut]) -> tuple[Cut, ...]:
-    chosen: list[Cut] = []
-    for cut in sorted(cuts, key=lambda cut: (cut.start, -cut.end)):
-        if not chosen or cut.start >= chosen[-1].end:
-            chosen.append(cut)
-    return tuple(chosen)
 
 
 def _rest(line: str, cuts: Sequence[Cut]) -> str:

@@ -46,6 +46,9 @@ ON_PAGES = {
 }
 """The same for what a clean text may hold."""
 
+ASIDE_WORDS = tuple(word for known in (ALWAYS, ON_PAGES) for words, _ in known.values() for word in words)
+"""What any aside holds, be it within a longer word."""
+
 _QUOTATION = r"^[^\W\d_].{0,30}\s[\d.,]+\s\(?[+−–-]\s?[\d.,]+\s?%?(?:\s\(?[+−–-]?\s?[\d.,]+\s?%\)?)?$"
 
 

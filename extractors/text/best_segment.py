@@ -12,7 +12,7 @@ _COST = 6.0
 
 NAMES = (
     "inside the segment", "lines before the segment", "lines after the segment", "share of the segment",
-    "mean score of the segment", "position in the segment", "characters after the segment",
+    "mean score of the segment", "position in the segment",
     "inside the tight segment",
 )  # fmt: skip
 
@@ -40,12 +40,15 @@ def columns(lines: Lines, segment: tuple[int, int]) -> list[Column]:
     weighted = sum(s * z for s, z in zip(lines.scores[first:past], lines.sizes[first:past], strict=True))
     mean = weighted / (inside or 1)
     return [
-        [float(first <= i < past) for i in range(count)],
-        [float(min(FAR, max(0, first - i))) for i in range(count)],
-        [float(min(FAR, max(0, i - past + 1))) for i in range(count)],
+        _within(count, first, past),
+        [min(FAR, x) for x in (*map(float, range(first, 0, -1)), *[0.0] * (count - first))],
+        [min(FAR, x) for x in (*[0.0] * past, *map(float, range(1, count - past + 1)))],
         [share] * count,
         [mean] * count,
         [(i - first) / (past - first or 1) for i in range(count)],
-        [log1p(max(0.0, sizes[i] - sizes[past])) for i in range(count)],
-        [float(tight <= i < tight_past) for i in range(count)],
+        _within(count, tight, tight_past),
     ]
+
+
+def _within(count: int, first: int, past: int) -> Column:
+    return [*[0.0] * first, *[1.0] * (past - first), *[0.0] * (count - past)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ...rules.category import Category
 from .heads import Head
 from .page import Lines
-from .records import find_records
+from .records import Records
 from .shape import PHRASES, Shape
 from .tails import is_heading
 
@@ -20,10 +20,10 @@ _HEADINGS = {
 }
 
 
-def categorize(lines: Lines, keep: Sequence[bool], head: Head) -> list[Category]:
+def categorize(lines: Lines, keep: Sequence[bool], head: Head, records: Records) -> list[Category]:
     """A category for each unit, `BODY` for those kept."""
     first, last = _extent(keep)
-    likely, certain = find_records(lines)
+    likely, certain = records
     known = {text for text, kept in zip(lines.folded, keep, strict=True) if kept}
     result: list[Category] = []
     section, age = Category.OTHER, _AFTER_HEADING

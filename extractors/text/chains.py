@@ -1,30 +1,26 @@
-"""Where does the page change its subject or its language? Lexical chains across each line.
+"""Where does the page change its subject? Lexical chains across each line.
 
 A word's chain runs from the first line that holds it to the last. Where one article ends and another begins,
 few chains cross (Galley et al., "Discourse Segmentation of Multi-Party Conversation", 2003).
 """
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from math import log1p
 
-from .page import Column, Lines
-from .stopwords import STOP_WORDS
+from .page import Column
 
 NAMES = (
     "chains across", "fewest chains so far", "since fewest chains", "fewest chains of page",
     "after fewest chains",
-    "common words of lead", "common words of lead around",
 )  # fmt: skip
 
 _MARGIN = 2
 """Prose units that must stand on both sides of a break."""
 
-_LEAD = 8
-_LOOK = 60
 
-
-def columns(lines: Lines, bags: Sequence[frozenset[str]], prose: Sequence[bool], first: int) -> list[Column]:
+def columns(bags: Sequence[AbstractSet[str]], prose: Sequence[bool], first: int) -> list[Column]:
     """The columns of `NAMES`; `first` is where the best segment begins.
 
     `bags` are what the units speak of, `prose` which of them are running text.
@@ -42,19 +38,16 @@ def columns(lines: Lines, bags: Sequence[frozenset[str]], prose: Sequence[bool],
         fewest.append(low)
         passed.append(log1p(index - mark))
     lowest = mark
-    common = _common(lines, prose, first)
     return [
         across,
         fewest,
         passed,
         [low] * len(across),
         [_signed(index - lowest) for index in range(len(across))],
-        common,
-        _mean(common, 3),
     ]
 
 
-def _across(bags: Sequence[frozenset[str]], prose: Sequence[bool]) -> Column:
+def _across(bags: Sequence[AbstractSet[str]], prose: Sequence[bool]) -> Column:
     """Share of the rarer side's words whose chain crosses the place before each unit; 1 at the ends."""
     first: dict[str, int] = {}
     last: dict[str, int] = {}
@@ -77,30 +70,6 @@ def _across(bags: Sequence[frozenset[str]], prose: Sequence[bool]) -> Column:
         result.append(live / fewer if fewer else 1.0)
         before += begun[index]
         over += ended[index]
-    return result
-
-
-def _common(lines: Lines, prose: Sequence[bool], first: int) -> Column:
-    """Share of each unit's common words that the lead uses too: low in another language; -1 without any."""
-    lead: set[str] = set()
-    for index in [i for i in range(first, len(prose)) if prose[i]][:_LEAD]:
-        lead |= STOP_WORDS.intersection(lines.shapes[index].tokens)
-    result: Column = []
-    for shape in lines.shapes:
-        common = STOP_WORDS.intersection(shape.tokens[:_LOOK])
-        result.append(len(common & lead) / len(common) if common else -1.0)
-    return result
-
-
-def _mean(values: Column, reach: int) -> Column:
-    """Mean over the units around, of those that have a value."""
-    total = list(accumulate((max(0.0, v) for v in values), initial=0.0))
-    count = list(accumulate((v >= 0 for v in values), initial=0))
-    result: Column = []
-    for index in range(len(values)):
-        low, high = max(0, index - reach), min(len(values), index + reach + 1)
-        number = count[high] - count[low]
-        result.append((total[high] - total[low]) / number if number else -1.0)
     return result
 
 

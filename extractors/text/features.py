@@ -1,17 +1,18 @@
 """All columns of the second pass, in order: the line on its page, then a little of the line by itself."""
 
-from operator import itemgetter
+from collections.abc import Iterator
 
 from . import best_segment, chains, neighbours, records, repeats, shape, tails, topic
-from .page import Column, Lines
+from .page import Lines
+from .records import Records
 
 _OWN = (
-    "words", "characters", "capitals", "phrases", "stop words", "commas", "separators", "inner sentences",
+    "words", "characters", "capitals", "phrases", "separators", "inner sentences",
     "hangul", "you",
 )  # fmt: skip
 """What the second pass still wants to know of the line itself."""
 
-_own_values = itemgetter(*map(shape.NAMES.index, _OWN))
+_OWN_PLACES = [shape.NAMES.index(name) for name in _OWN]
 
 NAMES: tuple[str, ...] = (
     *neighbours.NAMES,
@@ -26,19 +27,19 @@ NAMES: tuple[str, ...] = (
 """Names of the columns of a row."""
 
 
-def rows(lines: Lines) -> list[tuple[float, ...]]:
-    """A row of `NAMES` for each unit of a page."""
+def rows(lines: Lines, found: Records) -> Iterator[tuple[float, ...]]:
+    """A row of `NAMES` for each unit of a page, whose records (`find_records`) are known."""
     segment = best_segment.find_segment(lines)
     bags = topic.bags_of(lines)
     telling = topic.telling(lines, bags)
-    context: list[Column] = [
+    return zip(
         *neighbours.columns(lines),
         *best_segment.columns(lines, segment),
         *repeats.columns(lines),
         *tails.columns(lines),
-        *records.columns(lines),
+        *records.columns(lines, found),
         *topic.columns(bags, telling, segment),
-        *chains.columns(lines, bags, telling, segment[0]),
-    ]
-    own = zip(*[_own_values(shape.row) for shape in lines.shapes], strict=True)
-    return list(zip(*context, *own, strict=True))
+        *chains.columns(bags, telling, segment[0]),
+        *(lines.own[place] for place in _OWN_PLACES),
+        strict=True,
+    )

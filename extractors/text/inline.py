@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...rules.category import Category
+from ..cuts import disjoint
 from ..types import Block, Cut, Verdict
 
 BY = "signal:inline"
@@ -47,33 +48,23 @@ def find_cuts(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Mapping[i
 
 
 def _cuts(text: str) -> tuple[Cut, ...]:
-    spans: list[tuple[int, int, Category]] = []
-    if any(mark in text for mark in _MARKS):
-        spans += [(m.start(), m.end(), Category.AD) for m in _find(_ADVERT, text)]
-    if any(mark in text for mark in _SHARES):
-        spans += [(m.start(), m.end(), Category.SHARE) for m in _find(_SHARE, text) if m.end() > m.start()]
-        spans += [(m.start(), m.end(), Category.SHARE) for m in _find(_SHARE_START, text, re.NOFLAG)]
+    chosen = disjoint(_find_all(text))
+    left = len(text) - sum(cut.end - cut.start for cut in chosen)
+    return chosen if left >= _LEAST else ()
+
+
+def _find_all(text: str) -> Iterator[Cut]:
+    if any(map(text.__contains__, _MARKS)):
+        yield from _find(_ADVERT, text, Category.AD)
+    if any(map(text.__contains__, _SHARES)):
+        yield from _find(_SHARE, text, Category.SHARE)
+        yield from _find(_SHARE_START, text, Category.SHARE, re.NOFLAG)
     if ":" in text:
-        spans += [(m.start(), m.end(), Category.READ_MORE) for m in _find(_READ_MORE, text)]
-    if not spans:
-        return ()
-    chosen = _disjoint(sorted(spans))
-    if len(text) - sum(end - start for start, end, _ in chosen) < _LEAST:
-        return ()
-    return tuple(
-        Cut(start, end, category, BY, (f"{category.value} label within the line",))
-        for start, end, category in chosen
-    )
+        yield from _find(_READ_MORE, text, Category.READ_MORE)
 
 
-def _find(pattern: str, text: str, flags: re.RegexFlag = re.IGNORECASE) -> Iterator[re.Match[str]]:
+def _find(pattern: str, text: str, category: Category, flags: re.RegexFlag = re.IGNORECASE) -> Iterator[Cut]:
     """Matches of a pattern that few texts need: compiled (and kept by `re`) when first asked for."""
-    return re.finditer(pattern, text, flags)
-
-
-def _disjoint(spans: list[tuple[int, int, Category]]) -> list[tuple[int, int, Category]]:
-    chosen: list[tuple[int, int, Category]] = []
-    for span in spans:
-        if not chosen or span[0] >= chosen[-1][1]:
-            chosen.append(span)
-    return chosen
+    for match in re.finditer(pattern, text, flags):
+        if match.end() > match.start():
+            yield Cut(match.start(), match.end(), category, BY, (f"{category.value} label within the line",))

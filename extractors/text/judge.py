@@ -19,6 +19,7 @@ from .lexicon import Lexicon, load_lexicon
 from .model import Model, load_model
 from .page import Lines, make_lines
 from .reading import clean_signs, decide, reading_signs
+from .records import Records, find_records
 from .shape import measure
 from .signals import Signal, find_signals, is_page
 from .units import Unit, join_fragments
@@ -69,15 +70,16 @@ def judge(blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Opt
 def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options: Options) -> _Part:
     model = load_model()
     lines = read_lines(units, settled, model, load_lexicon())
-    final = probabilities(model.context, features.rows(lines))
-    keep = decide(final, lines.sizes, model.thresholds[options.favor])
+    records = find_records(lines)
+    final = probabilities(model.context, features.rows(lines, records))
+    keep = decide(final, lines.sizes, options.favor)
     clean = probabilities(model.clean, [clean_signs(lines, final, keep)])[0] > model.clean_above
     clean = clean and not is_page(lines, final)
     signals = find_signals(lines, final, keep, options, clean)
     keep = [(clean or kept) and index not in signals for index, kept in enumerate(keep)]
     head = find_head(lines, keep)
     confidence = model.confide(reading_signs(lines, final, keep))
-    return _Part(_verdicts(lines, final, keep, head, signals), confidence, head.metadata)
+    return _Part(_verdicts(lines, final, keep, head, signals, records), confidence, head.metadata)
 
 
 def read_lines(
@@ -114,9 +116,14 @@ def _agreed(verdicts: Sequence[Verdict | None]) -> float | None:
 
 
 def _verdicts(
-    lines: Lines, final: Sequence[float], keep: Sequence[bool], head: Head, signals: Mapping[int, Signal]
+    lines: Lines,
+    final: Sequence[float],
+    keep: Sequence[bool],
+    head: Head,
+    signals: Mapping[int, Signal],
+    records: Records,
 ) -> list[Verdict]:
-    categories = categorize(lines, keep, head)
+    categories = categorize(lines, keep, head, records)
     reasons = explain(lines, keep, categories)
     verdicts = [
         Verdict(category is Category.BODY, category, MODEL, round(score, 3), why)

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...rules.category import Category
+from .tokens import lower, lower_words, split_words
 
-WORD = re.compile(r"\w+")
 WHOLE, START = "=", "^"
 """A phrase that begins with one of these counts only where it is the whole line, or where it begins it."""
 
@@ -64,9 +64,11 @@ class Lexicon(NamedTuple):
             starts.insert(0, 0)
         hits: list[Hit] = []
         past, phrases, pairs = 0, self.phrases, self.pairs
+        following = (*tokens[1:], "")
         for start in starts:
-            sizes = pairs.get(" ".join(tokens[start : start + 2]), "")
-            if start >= past and (sizes or tokens[start] in phrases):
+            token = tokens[start]
+            sizes = pairs.get(f"{token} {following[start]}", "")
+            if (sizes or token in phrases) and start >= past:
                 hit = self._at(start, sizes + " 1", tokens, " ")
                 if hit:
                     hits.append(hit)
@@ -98,14 +100,9 @@ class Lexicon(NamedTuple):
         return None
 
 
-def lower(text: str) -> str:
-    """Lower case that keeps words whole: the Turkish dotted capital becomes one letter."""
-    return text.replace("İ", "i").lower()
-
-
 def fold(text: str) -> list[str]:
     """The words of a text as the lexicon knows them: lower case, every number as `#`."""
-    return [NUMBER if word.isdigit() else word for word in WORD.findall(lower(text))]
+    return [NUMBER if word.isdigit() else word for word in lower_words(split_words(text))]
 
 
 @cache

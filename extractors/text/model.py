@@ -7,20 +7,19 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..trees import Odds, logistic, probabilities
-from ..types import Favor
 from . import tree_code
 from .shape import Shape
 from .words import WordWeights, read_words
 
-SCHEMA = 1
+SCHEMA = 2
 
 
 class Model(NamedTuple):
     """What calibration learned.
 
     `own` scores a unit by itself (`shape.NAMES`, then the sum of its `words`' weights), `context` on its page
-    (`features.NAMES`). A unit is kept above `thresholds[favor]`; a text that is clean by more than
-    `clean_above` (trees over `reading.CLEAN_SIGNS`) is kept whole. `confidence` are weights of a logistic
+    (`features.NAMES`). A text that is clean by more than `clean_above` (trees over `reading.CLEAN_SIGNS`) is
+    kept whole. `confidence` are weights of a logistic
     regression over `reading.SIGNS`, its intercept last.
     """
 
@@ -29,7 +28,6 @@ class Model(NamedTuple):
     context: Odds
     clean: Odds
     clean_above: float
-    thresholds: Mapping[Favor, float]
     confidence: Sequence[float]
 
     def score_alone(self, shapes: Sequence[Shape]) -> list[float]:
@@ -59,6 +57,5 @@ def read_model(data: Mapping[str, Any]) -> Model:
         tree_code.context,
         tree_code.clean,
         float(data["clean_above"]),
-        {Favor(name): float(value) for name, value in data["thresholds"].items()},
         [float(value) for value in data["confidence"]],
     )

@@ -1,27 +1,26 @@
 """What stands around a line: scores, lengths and blank lines next to it, and where on the page it is."""
 
 from math import log1p
+from operator import mul
 
-from .page import FAR, Column, Lines, shifted, since, sums, until, window
-from .shape import CAPITALS, PHRASES
+from .page import FAR, Column, Lines, shifted, sums, window
+from .shape import CAPITALS, PHRASES, WORDS
 
 NAMES = (
     "score", "score before", "score after", "mean score of 3 around", "mean score of 8 around",
     "mean score of 25 around", "sum of 4 scores before", "sum of 4 scores from here", "position",
     "position in prose",
     "prose before", "prose of page", "lines of page", "prose share of page", "score over page",
-    "run of short lines", "position from end", "capitals around", "phrases around", "separated page",
+    "position from end", "capitals around", "phrases around", "separated page",
     "mean words of page",
 )  # fmt: skip
-
-_SHORT = 9
 
 
 def columns(lines: Lines) -> list[Column]:
     """The columns of `NAMES`."""
-    scores, sizes, shapes = list(lines.scores), lines.sizes, lines.shapes
+    scores, sizes = list(lines.scores), lines.sizes
     count = len(scores)
-    plain, good, total = sums(scores), sums([s * z for s, z in zip(scores, sizes, strict=True)]), sums(sizes)
+    plain, good, total = sums(scores), sums(list(map(mul, scores, sizes))), sums(sizes)
     text = sums([z if p else 0 for p, z in zip(lines.prose, sizes, strict=True)])
     page_mean = good[-1] / (total[-1] or 1)
     return [
@@ -38,21 +37,13 @@ def columns(lines: Lines) -> list[Column]:
         [log1p(count)] * count,
         [text[-1] / (total[-1] or 1)] * count,
         [s - page_mean for s in scores],
-        _runs(lines),
-        [float(min(FAR, count - i)) for i in range(count)],
-        window(sums([shape.row[CAPITALS] for shape in shapes]), 3, 3),
-        window(sums([shape.row[PHRASES] for shape in shapes]), 4, 4),
+        [*[FAR] * (count - int(FAR)), *map(float, range(min(int(FAR), count), 0, -1))],
+        window(sums(lines.own[CAPITALS]), 3, 3),
+        window(sums(lines.own[PHRASES]), 4, 4),
         [sum(unit.gap > 0 for unit in lines.units) / count] * count,
-        [sum(min(shape.words, 150.0) for shape in shapes) / count] * count,
+        [sum([150.0 if words > 150.0 else words for words in lines.own[WORDS]]) / count] * count,
     ]
 
 
 def _ratio(above: Column, below: Column) -> Column:
     return [a / (b or 1) for a, b in zip(above, below, strict=True)]
-
-
-def _runs(lines: Lines) -> Column:
-    """Length of the run of short lines without a sentence end that a line belongs to, 0 outside of any."""
-    short = [shape.words < _SHORT and not shape.ended for shape in lines.shapes]
-    before, after = since([not s for s in short], 40.0), until([not s for s in short], 40.0)
-    return [a + b for a, b in zip(before, after, strict=True)]

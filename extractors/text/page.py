@@ -1,6 +1,6 @@
 """The lines of one page as the context features see them: units, their shapes, their first scores."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
@@ -31,6 +31,8 @@ class Lines(NamedTuple):
     sizes: Sequence[int]
     folded: Sequence[str]
     prose: Sequence[bool]
+    own: Sequence[Sequence[float]]
+    phrased: Sequence[int]
 
 
 def make_lines(units: Sequence[Unit], shapes: Sequence[Shape], scores: Sequence[float]) -> Lines:
@@ -45,6 +47,8 @@ def make_lines(units: Sequence[Unit], shapes: Sequence[Shape], scores: Sequence[
             score > PROSE_SCORE and shape.words >= PROSE_WORDS
             for score, shape in zip(scores, shapes, strict=True)
         ],
+        list(zip(*[shape.row for shape in shapes], strict=True)),
+        [index for index, shape in enumerate(shapes) if shape.hits],
     )
 
 
@@ -53,23 +57,35 @@ def sums(values: Sequence[float]) -> list[float]:
     return list(accumulate(values, initial=0.0))
 
 
+_RAMP = list(map(float, range(100)))
+
+
 def since(flags: Sequence[bool], limit: float = FAR) -> Column:
     """Units since the last one that is flagged, 0 at it; `limit` where there is none, or it is further."""
-    if True not in flags:
+    marks = [index for index, flag in enumerate(flags) if flag]
+    if not marks:
         return [limit] * len(flags)
-    column: Column = []
-    last = -limit
-    for index, flag in enumerate(flags):
-        if flag:
-            last = index
-        distance = index - last
-        column.append(distance if distance < limit else limit)
+    column = [limit] * marks[0]
+    reach = int(limit)
+    for mark, following in zip(marks, [*marks[1:], len(flags)], strict=True):
+        distance = following - mark
+        column += _RAMP[: min(distance, reach)]
+        if distance > reach:
+            column += [limit] * (distance - reach)
     return column
 
 
 def until(flags: Sequence[bool], limit: float = FAR) -> Column:
     """Units until the next one that is flagged, as `since`."""
     return since(flags[::-1], limit)[::-1]
+
+
+def flags(count: int, marked: Iterable[int]) -> list[bool]:
+    """Which of so many units are among those marked."""
+    column = [False] * count
+    for index in marked:
+        column[index] = True
+    return column
 
 
 def shifted(values: Sequence[float], by: int, outside: float = -1.0) -> Column:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import log1p
+from operator import mul
 
+from ..types import Favor
 from .page import Lines
 from .shape import PHRASES
 from .tails import TAIL, is_heading
@@ -28,18 +30,32 @@ CLEAN_SIGNS = (
 )  # fmt: skip
 """What tells a text that is clean already from a page."""
 
-_HIGH, _LOW = 0.97, 0.5
+BETA = {Favor.PRECISION: 0.5, Favor.BALANCED: 1.2, Favor.RECALL: 2.0}
+"""How much more recall counts than precision (the beta of F-beta). Lines of a page are misjudged together,
+which the rule does not know: to balance the two, recall must count a little more."""
 
 
-def decide(final: Sequence[float], sizes: Sequence[int], threshold: float) -> list[bool]:
-    """Units above the threshold; where nothing is sure on a page, above half of the best that it has."""
-    bar = bar_of(final, sizes, threshold)
-    return [probability > bar for probability in final]
+def decide(final: Sequence[float], sizes: Sequence[int], favor: Favor) -> list[bool]:
+    """The units to keep: those that reach the bar of their page."""
+    bar = bar_of(final, sizes, favor)
+    return [probability >= bar for probability in final]
 
 
-def bar_of(final: Sequence[float], sizes: Sequence[int], threshold: float) -> float:
-    """The probability above which a unit is kept."""
-    return min(threshold, _LOW * _quantile(final, sizes, _HIGH))
+def bar_of(final: Sequence[float], sizes: Sequence[int], favor: Favor) -> float:
+    """The probability from which on a unit is kept, for the best F-beta of characters that is to be expected.
+
+    The plug-in rule of Ye et al. 2012 ("Optimizing F-measures: a tale of two approaches"): the best choice is
+    a run of the surest units. So a page on which nothing is sure has a lower bar than one well understood.
+    """
+    good = list(map(mul, final, sizes))
+    missed = BETA[favor] ** 2 * sum(good)
+    right, kept, best, bar = 0.0, 0, -1.0, 1.0
+    for index in sorted(range(len(final)), key=final.__getitem__, reverse=True):
+        right += good[index]
+        kept += sizes[index]
+        if right > best * (kept + missed):
+            best, bar = right / ((kept + missed) or 1), final[index]
+    return bar
 
 
 def _quantile(values: Sequence[float], sizes: Sequence[int], share: float) -> float:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 from math import log1p
+from typing import NamedTuple
 
 from .page import FAR, Column, Lines, since, sums, until
 from .shape import Shape
@@ -18,30 +19,38 @@ _LIMIT = 60.0
 _LONG = 18
 
 
-def find_records(lines: Lines) -> tuple[list[bool], list[bool]]:
+class Records(NamedTuple):
     """Units at which a record begins: likely ones, and those by two signs or more, which are certain."""
+
+    likely: Sequence[bool]
+    certain: Sequence[bool]
+
+
+def find_records(lines: Lines) -> Records:
+    """Where the records of other articles begin."""
     counts = Counter(
         text for text, shape in zip(lines.folded, lines.shapes, strict=True) if shape.words <= _SOURCE_WORDS
     )
-    likely: list[bool] = []
-    certain: list[bool] = []
-    for index, shape in enumerate(lines.shapes):
-        brief = shape.words <= _SOURCE_WORDS and not shape.ended and not shape.age
-        signs = _signs(lines, index, counts) if brief else 0
-        likely.append(signs > 0)
-        certain.append(signs > 1)
-    return likely, certain
+    signs = [
+        _signs(lines, index, counts)
+        if shape.words <= _SOURCE_WORDS and not shape.ended and not shape.age
+        else 0
+        for index, shape in enumerate(lines.shapes)
+    ]
+    return Records([sign > 0 for sign in signs], [sign > 1 for sign in signs])
 
 
 def _signs(lines: Lines, index: int, counts: Counter[str]) -> int:
     """How many things say that a record begins at a short unit: an age, the source again, a known source."""
-    following = lines.shapes[index + 1 : index + 5]
-    if len(following) < 2 or not lines.folded[index]:
+    if index + 2 >= len(lines.shapes):
         return 0
-    aged = following[0].age or (following[0].dated and following[0].words <= _SOURCE_WORDS)
+    after = lines.shapes[index + 1]
+    aged = after.age or (after.dated and after.words <= _SOURCE_WORDS)
     again = _is_again(lines, index, index + 1) or _is_again(lines, index, index + 2)
     known = counts[lines.folded[index]] > 1
-    if not (aged or again or known) or not _headline_then_text(following[aged + again :]):
+    if not (aged or again or known):
+        return 0
+    if not _headline_then_text(lines.shapes[index + 1 + aged + again : index + 5]):
         return 0
     return aged + again + known
 
@@ -59,9 +68,9 @@ def _headline_then_text(shapes: Sequence[Shape]) -> bool:
     return first.words >= _LONG or (3 <= first.words <= 30 and any(s.words >= _LONG for s in others[:2]))
 
 
-def columns(lines: Lines) -> list[Column]:
+def columns(lines: Lines, records: Records) -> list[Column]:
     """The columns of `NAMES`."""
-    likely, certain = find_records(lines)
+    likely, certain = records
     ages = [shape.age for shape in lines.shapes]
     return [
         since(likely, _LIMIT),
@@ -74,7 +83,7 @@ def columns(lines: Lines) -> list[Column]:
     ]
 
 
-def _after_first(lines: Lines, starts: list[bool]) -> Column:
+def _after_first(lines: Lines, starts: Sequence[bool]) -> Column:
     column: Column = []
     read = -1
     for start, size in zip(starts, lines.sizes, strict=True):
@@ -84,7 +93,7 @@ def _after_first(lines: Lines, starts: list[bool]) -> Column:
     return column
 
 
-def _before_first(lines: Lines, starts: list[bool]) -> Column:
+def _before_first(lines: Lines, starts: Sequence[bool]) -> Column:
     first = starts.index(True) if True in starts else len(starts)
     sizes = sums([z if p else 0 for z, p in zip(lines.sizes, lines.prose, strict=True)])
     return [log1p(sizes[min(first, len(starts))])] * len(starts)

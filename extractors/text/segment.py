@@ -34,7 +34,15 @@ def segment(text: str) -> tuple[Block, ...]:
     lines = list(_visible_lines(text))
     if not lines:
         return (Block("", 0, len(text), 1),) if text else ()
-    return _tile(text, list(_pieces(text, lines)))
+    giant = _giant_line(lines)
+    width = 0 if giant else find_width(lines)
+    if giant or width:
+        return _tile(text, list(_pieces(text, lines, giant, width)))
+    starts = [0, *[line.start for line in lines[1:]], len(text)]
+    return tuple(
+        Block(line.text, start, end, line.number)
+        for line, start, end in zip(lines, starts, starts[1:], strict=False)
+    )
 
 
 def _visible_lines(text: str) -> Iterator[Line]:
@@ -46,9 +54,7 @@ def _visible_lines(text: str) -> Iterator[Line]:
         start += len(line)
 
 
-def _pieces(text: str, lines: list[Line]) -> Iterator[Piece]:
-    giant = _giant_line(lines)
-    width = 0 if giant else find_width(lines)
+def _pieces(text: str, lines: list[Line], giant: Line | None, width: int) -> Iterator[Piece]:
     before: Line | None = None
     for line in lines:
         if line is giant:
@@ -59,11 +65,11 @@ def _pieces(text: str, lines: list[Line]) -> Iterator[Piece]:
 
 
 def _giant_line(lines: list[Line]) -> Line | None:
-    longest = max(lines, key=lambda line: len(line.text))
-    size = len(longest.text)
-    if size < GIANT_LINE or size < GIANT_SHARE * sum(len(line.text) for line in lines):
+    sizes = [len(line.text) for line in lines]
+    size = max(sizes)
+    if size < GIANT_LINE or size < GIANT_SHARE * sum(sizes):
         return None
-    return longest
+    return lines[sizes.index(size)]
 
 
 def _sentences(text: str, line: Line) -> Iterator[Piece]:

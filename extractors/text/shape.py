@@ -1,12 +1,12 @@
 """What a line looks like by itself: words, capitals, ends, phrases of boilerplate. No page around it."""
 
 import re
-from operator import ne
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...rules.category import Category
-from .lexicon import NUMBER, SPACELESS, WORD, Hit, Lexicon, lower
-from .stopwords import STOP_WORDS
+from .lexicon import NUMBER, SPACELESS, Hit, Lexicon
+from .tokens import Memo, count, lower, lower_words, split_words
 
 LOOK = 600
 """Characters of a line whose words are looked at."""
@@ -14,7 +14,7 @@ LOOK = 600
 _THAI = re.compile(r"[\u0e00-\u0eff]")
 _HANGUL = r"[\uac00-\ud7af]"
 _EASTERN = re.compile("[^\x00-\u0dff]")  # a range to the last character would take long to compile
-_LINKS = ("http", "www.", "](", "@")
+_LINKS = ("www.", "](", "@")
 _SEPARATORS = "|/•·›»→"
 _ASCII_SEPARATORS = "|/"
 _CLOSERS = "\"'”’»)]*_」』）】"
@@ -42,42 +42,7 @@ _AGE = re.compile(
 )
 _AGE_WIDTH = 32
 _AGE_WORDS = 7
-_NUMERAL = re.compile(r"\d")
-_AGE_SIGNS = frozenset(
-    [
-        "ago",
-        "yesterday",
-        "today",
-        "now",
-        "gestern",
-        "heute",
-        "hier",
-        "ayer",
-        "ieri",
-        "ontem",
-        "gisteren",
-        "wczoraj",
-        "вчера",
-        "вчора",
-        "dün",
-        "vor",
-        "il",
-        "hace",
-        "há",
-        "fa",
-        "for",
-        "för",
-        "siden",
-        "przed",
-        "an",
-        "a",
-        "one",
-        "قبل",
-        "منذ",
-    ]
-)
 _DATE_WIDTH = 60
-_LONG_WORD = 7
 _SENTENCE = 3.0
 _PHRASE_REACH = 20
 """Words at both ends of a long line among which phrases are looked for."""
@@ -92,8 +57,8 @@ NAMES = (
 )  # fmt: skip
 """The columns of `Shape.row`."""
 
-PHRASES, CAPITALS, END, SPACELESS_SHARE = (
-    NAMES.index(x) for x in ("phrases", "capitals", "end", "spaceless")
+WORDS, PHRASES, CAPITALS, END, SPACELESS_SHARE = (
+    NAMES.index(x) for x in ("words", "phrases", "capitals", "end", "spaceless")
 )
 
 _GROUPS = (
@@ -104,38 +69,14 @@ _GROUPS = (
     frozenset({Category.CAPTION}),
 )
 _NO_GROUPS = (0.0,) * len(_GROUPS)
-_YOU = frozenset(
-    [
-        "you",
-        "your",
-        "yours",
-        "we",
-        "our",
-        "us",
-        "i",
-        "my",
-        "me",
-        "ihr",
-        "ihre",
-        "sie",
-        "wir",
-        "uns",
-        "vous",
-        "votre",
-        "nous",
-        "notre",
-        "tu",
-        "usted",
-        "su",
-    ]
-)
 
 
 class Shape(NamedTuple):
     """One line by itself.
 
     `row` holds the values of `NAMES`, `words` counts about words in any script, `tokens` are the words of its
-    beginning in lower case; `age` says that it tells how old something is, `dated` that it holds a date.
+    beginning in lower case; `age` says that it tells how old something is, `dated` that it holds a
+    date, `aside` that it may be one (`asides`).
     """
 
     row: tuple[float, ...]
@@ -145,65 +86,116 @@ class Shape(NamedTuple):
     dated: bool
     ended: bool
     tokens: tuple[str, ...]
+    aside: bool = False
 
 
 def measure(text: str, lexicon: Lexicon) -> Shape:
     """The shape of a line; `text` is not blank. Words are looked at in the first `LOOK` characters."""
-    head = text[:LOOK]
-    cased = WORD.findall(head)
-    plain = text.isascii()
-    tokens = list(map(str.lower, cased)) if plain else WORD.findall(lower(head))
-    eastern = not plain and _EASTERN.search(head) is not None
-    spaceless = len(re.findall(SPACELESS, head)) if eastern else 0
-    hangul = len(re.findall(_HANGUL, head)) if eastern else 0
-    size = len(text.split()) + (spaceless * len(text) / len(head) / _SPACELESS_WORD if spaceless else 0)
-    numbers = sum(map(str.isdigit, tokens))
-    hits = _phrases(head, tokens, lexicon, spaceless, numbers > 0)
-    dated = numbers > 0 and len(text) <= _DATE_WIDTH and _DATE.search(text) is not None
-    age = len(text) <= _AGE_WIDTH and _is_age(text, tokens)
+    width = len(text)
+    head = text if width <= LOOK else text[:LOOK]
+    cased = split_words(head)
+    tokens = lower_words(cased)
+    capital, number, long, you, common, aside, aging = count(cased)
+    spaceless, hangul = (0, 0) if text.isascii() else _eastern(head)
+    size = len(text.split()) + (spaceless * width / len(head) / _SPACELESS_WORD if spaceless else 0)
+    hits = _phrases(head, tokens, lexicon, spaceless, number > 0)
+    dated = number > 0 and width <= _DATE_WIDTH and _DATE.search(text) is not None
+    age = aging > 0 and width <= _AGE_WIDTH and len(tokens) <= _AGE_WORDS and _AGE.search(text) is not None
     end = _ending(text)
-    count = len(tokens) or 1
+    words = len(tokens) or 1
+    commas, separators, inner, questions, colons, links = _marks(text, head, spaceless)
     row = (
         size,
-        float(len(text)),
-        sum(map(ne, tokens, cased)) / count,
-        min(1.0, sum(hit.words for hit in hits) / (len(head) if spaceless else count)) if hits else 0.0,
+        width + 0.0,
+        capital / words,
+        min(1.0, sum([hit.words for hit in hits]) / (len(head) if spaceless else words)) if hits else 0.0,
         *(_group_counts(hits) if hits else _NO_GROUPS),
         end,
         *_beginning(text),
-        _stops(head, tokens, spaceless, hangul) / (size if len(head) == len(text) else count),
-        numbers / count,
-        len(text) / size,
-        (text.count(",") + (text.count("、") + text.count("，") if spaceless else 0)) / size,
-        float(sum(map(head.count, _ASCII_SEPARATORS if plain else _SEPARATORS))),
-        float(sum(map(head.__contains__, _LINKS))),
-        float(text.count(". ") + (text.count("。") if spaceless else 0)),
-        float(text.count("?") + (text.count("？") if spaceless else 0)),
+        _stops(head, common, tokens, spaceless, hangul) / (size if head is text else words),
+        number / words,
+        width / size,
+        commas / size,
+        separators,
+        links + ("http" in head),
+        inner,
+        questions,
         dated + 2.0 * age,
         spaceless / len(head),
         hangul / len(head),
-        float(text.count(":")),
-        sum(map(_LONG_WORD.__lt__, map(len, tokens))) / count,
-        0.0 if _YOU.isdisjoint(tokens) else sum(map(_YOU.__contains__, tokens)) / count,
+        colons,
+        long / words,
+        you / words,
     )
-    return Shape(row, size, tuple(hits), age, dated, end == _SENTENCE, tuple(tokens))
+    return Shape(row, size, tuple(hits), age, dated, end == _SENTENCE, tokens, aside > 0)
+
+
+def _eastern(head: str) -> tuple[int, int]:
+    """Characters of scripts without blanks, and of hangul."""
+    if _EASTERN.search(head) is None:
+        return 0, 0
+    return len(re.findall(SPACELESS, head)), len(re.findall(_HANGUL, head))
+
+
+_NOT_MARKS = bytes(code for code in range(128) if chr(code).isalnum() or chr(code).isspace())
+_Marks = tuple[float, float, float, float, float, float]
+_NO_MARKS: _Marks = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+_FEW_MARKS = 8
+
+
+def _tally(marks: bytes) -> tuple[float, float, float, float, float]:
+    """Commas, separators, question marks, colons, and whether there is an @, among ASCII marks."""
+    separators = marks.count(b"|") + marks.count(b"/")
+    commas, questions, colons = marks.count(b","), marks.count(b"?"), marks.count(b":")
+    return commas + 0.0, separators + 0.0, questions + 0.0, colons + 0.0, float(b"@" in marks)
+
+
+_known_tally = Memo(_tally).__getitem__
+
+
+def _marks(text: str, head: str, spaceless: int) -> _Marks:
+    """Commas, separators, sentence ends within, question marks, colons, marks of links."""
+    if head is not text or not text.isascii():
+        return _count_marks(text, head, spaceless)
+    marks = text.encode("ascii").translate(None, _NOT_MARKS)
+    if not marks:
+        return _NO_MARKS
+    commas, separators, questions, colons, links = (
+        _known_tally(marks) if len(marks) <= _FEW_MARKS else _tally(marks)
+    )
+    inner = 0.0
+    if b"." in marks:
+        inner += text.count(". ")
+        links += "www." in text
+    return commas, separators, inner, questions, colons, links + (b"](" in marks and "](" in text)
+
+
+def _count_marks(text: str, head: str, spaceless: int) -> _Marks:
+    commas, inner, questions = text.count(","), text.count(". "), text.count("?")
+    if spaceless:
+        commas += text.count("、") + text.count("，")
+        inner += text.count("。")
+        questions += text.count("？")
+    separators = float(sum(map(head.count, _ASCII_SEPARATORS if head.isascii() else _SEPARATORS)))
+    links = float(sum(map(head.__contains__, _LINKS)))
+    return float(commas), separators, float(inner), float(questions), float(text.count(":")), links
 
 
 def _beginning(text: str) -> tuple[float, float, float]:
     """Whether a line begins with a small letter, a bullet or number, an opening quote."""
     first = text[0]
+    if first.isalpha():
+        return _SMALL if first.islower() else _PLAIN
     listed = first in _BULLETS or (first.isdigit() and text[1:3].strip(" 0123456789") in (".", ")"))
     return float(first.islower()), float(listed), float(first in _OPENERS)
 
 
-def _is_age(text: str, tokens: list[str]) -> bool:
-    """Whether a short line tells how old something is: `9 minutes ago`; the pattern is tried on few lines."""
-    if len(tokens) > _AGE_WORDS or not (_NUMERAL.search(text) or not _AGE_SIGNS.isdisjoint(tokens)):
-        return False
-    return _AGE.search(text) is not None
+_SMALL, _PLAIN = (1.0, 0.0, 0.0), (0.0, 0.0, 0.0)
 
 
-def _phrases(text: str, tokens: list[str], lexicon: Lexicon, spaceless: int, numbers: bool) -> list[Hit]:
+def _phrases(
+    text: str, tokens: tuple[str, ...], lexicon: Lexicon, spaceless: int, numbers: bool
+) -> list[Hit]:
     if len(tokens) > 2 * _PHRASE_REACH:
         tokens = tokens[:_PHRASE_REACH] + tokens[-_PHRASE_REACH:]
     hits = lexicon.find([NUMBER if token.isdigit() else token for token in tokens] if numbers else tokens)
@@ -211,7 +203,7 @@ def _phrases(text: str, tokens: list[str], lexicon: Lexicon, spaceless: int, num
 
 
 def _group_counts(hits: list[Hit]) -> list[float]:
-    return [float(sum(hit.words for hit in hits if hit.category in group)) for group in _GROUPS]
+    return [float(sum([hit.words for hit in hits if hit.category in group])) for group in _GROUPS]
 
 
 def _ending(text: str) -> float:
@@ -231,11 +223,8 @@ _KOREAN_PARTICLES = frozenset("은는이가을를에의고다서로도")
 _CHINESE_PARTICLES = re.compile(r"[的了是在和也就都而与將将這这我他她]")
 
 
-def _stops(text: str, tokens: list[str], spaceless: int, hangul: int) -> float:
+def _stops(text: str, common: int, tokens: Sequence[str], spaceless: int, hangul: int) -> float:
     if not spaceless:
-        found = sum(map(STOP_WORDS.__contains__, tokens))
-        if hangul:
-            found += sum(token[-1] in _KOREAN_PARTICLES for token in tokens)
-        return float(found)
+        return common + (sum([token[-1] in _KOREAN_PARTICLES for token in tokens]) if hangul else 0.0)
     found = len(_JAPANESE_PARTICLES.findall(text)) or len(_CHINESE_PARTICLES.findall(text))
-    return float(found + (len(_THAI.findall(text)) * 0.15))
+    return found + (len(_THAI.findall(text)) * 0.15)

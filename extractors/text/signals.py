@@ -11,6 +11,7 @@ from .asides import find_aside, is_quotation
 from .dates import find_date
 from .heads import is_byline
 from .page import Lines
+from .polls import find_polls
 from .shape import PHRASES, Shape
 
 _AD_WORDS = 6
@@ -72,6 +73,7 @@ _READ_MORE = Signal(Category.READ_MORE, "signal:read-more", "nothing but a point
 _TEASER = Signal(
     Category.RELATED, "signal:teaser", "headline and summary of another article, at the end of the body"
 )
+_POLL = Signal(Category.OTHER, "signal:poll", "asks the readers to vote")
 _HEAD = Signal(Category.OTHER, "signal:head", "stands at or above the byline or date line")
 _HEADLINE = Signal(Category.TITLE, "signal:headline", "the headline, said twice")
 
@@ -90,13 +92,15 @@ def find_signals(
         found |= dict.fromkeys(_ticker(lines, final), _TICKER)
         found |= dict.fromkeys(_title(lines, final, keep, found), _TITLE)
         found |= dict.fromkeys(_last_teaser(lines, keep), _TEASER)
+        found |= dict.fromkeys(find_polls(lines), _POLL)
         found |= {i: _CAPTION for i, unit in enumerate(lines.units) if _is_credited(unit.text)}
     for index, shape in enumerate(lines.shapes):
         text = lines.units[index].text
         signal = _pure(shape) if shape.hits else None
         if not clean and ":" in text[:_LABEL_WIDTH] and _points(shape, text):
             signal = _READ_MORE
-        signal = signal or _aside(lines.folded[index], clean)
+        if signal is None and shape.aside:
+            signal = _aside(lines.folded[index], clean)
         found |= {index: signal} if signal else {}
     if options.template:
         known = options.template

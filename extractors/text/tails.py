@@ -4,20 +4,19 @@ from itertools import accumulate
 from math import log1p
 
 from ...rules.category import Category
-from .page import Column, Lines, since, sums, until, window
+from .page import Column, Lines, flags, since, sums, until, window
 from .shape import PHRASES, Shape
 
 NAMES = (
     "since related heading", "until related heading", "characters since tail heading", "tail headings so far",
     "prose before tail heading", "age lines around", "since sure boilerplate", "until sure boilerplate",
-    "talk lines so far", "until ask for mail", "dated lines around",
+    "talk lines so far",
 )  # fmt: skip
 
 _LIMIT = 60.0
 _HEADING_WORDS = 7
 _TALK = frozenset({Category.COMMENTS})
 _RELATED = frozenset({Category.RELATED})
-_MAIL = frozenset({Category.NEWSLETTER, Category.SHARE, Category.PAYWALL})
 TAIL = _RELATED | _TALK
 """Categories of the headings after which an article has ended."""
 
@@ -29,23 +28,19 @@ def is_heading(shape: Shape, categories: frozenset[Category]) -> bool:
 
 def columns(lines: Lines) -> list[Column]:
     """The columns of `NAMES`."""
-    related = [is_heading(shape, _RELATED) for shape in lines.shapes]
-    talk = [_has(shape, _TALK) and shape.words < 12 for shape in lines.shapes]
-    tail = [
-        r or (t and is_heading(shape, _TALK)) for r, t, shape in zip(related, talk, lines.shapes, strict=True)
-    ]
+    count, shapes = len(lines.shapes), lines.shapes
+    related = flags(count, [i for i in lines.phrased if is_heading(shapes[i], _RELATED)])
+    talk = flags(count, [i for i in lines.phrased if shapes[i].words < 12 and _has(shapes[i], _TALK)])
+    tail = flags(count, [i for i in lines.phrased if is_heading(shapes[i], TAIL)])
     sure = [score < 0.06 for score in lines.scores]
-    mail = [_has(shape, _MAIL) and shape.words < 25 for shape in lines.shapes]
     return [
         since(related, _LIMIT),
         until(related, _LIMIT),
         *_tail_state(lines, tail),
-        window(sums([float(shape.age) for shape in lines.shapes]), 8, 8),
+        window(sums([shape.age for shape in shapes]), 8, 8),
         since([False, *sure], _LIMIT)[:-1],
         until([*sure, False], _LIMIT)[1:],
         [log1p(x) for x in accumulate(talk)],
-        until(mail, _LIMIT),
-        window(sums([float(shape.dated) for shape in lines.shapes]), 4, 4),
     ]
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..trees import probabilities
+from ..trees import probabilities, walk
 from ..types import Block, Options, Verdict
 from ..weights.shapley import shapley
 from ..weights.types import Stage, Weighing, Weight, largest_first, plain
@@ -16,6 +16,7 @@ from .lexicon import load_lexicon
 from .model import Model, load_model
 from .page import Lines
 from .reading import bar_of
+from .records import find_records
 from .shape import NAMES, Shape
 from .units import Unit, join_fragments
 from .words import LOOK, SHORT, UNIT, WordWeights
@@ -38,14 +39,14 @@ def weigh(
     if part is None:
         return None
     lines, at = part
-    rows = features.rows(lines)
+    rows = list(features.rows(lines, find_records(lines)))
     final = probabilities(model.context, rows)
     stages = [
         _stage("on its page", "context", features.NAMES, rows, at),
         _alone(lines, at, model),
         *_words(lines.shapes[at], model.words),
     ]
-    cut = bar_of(final, lines.sizes, model.thresholds[options.favor])
+    cut = bar_of(final, lines.sizes, options.favor)
     return Weighing(tuple(stages), cut, tuple(_notes(lines.units[at], blocks)))
 
 
@@ -65,9 +66,16 @@ def _part(
 
 def _stage(title: str, forest: str, names: Sequence[str], rows: Sequence[Sequence[float]], at: int) -> Stage:
     row = rows[at]
-    shares = shapley(_forests()[forest]["trees"], row, [other for i, other in enumerate(rows) if i != at])
+    shares = shapley(_asked(_forests()[forest], row), row, [o for i, o in enumerate(rows) if i != at])
     weights = [Weight(*part) for part in zip(names, map(plain, row), shares.columns, strict=True)]
     return Stage(title, _MEAN, shares.base, largest_first(weights))
+
+
+def _asked(forest: Mapping[str, Any], row: Sequence[float]) -> Sequence[Any]:
+    """The trees that were asked about a row: it may have left early."""
+    trees = forest["trees"]
+    count, bound = forest.get("exit", (0, 0.0))
+    return trees[:count] if sum(walk(tree, row) for tree in trees[:count]) < bound else trees
 
 
 @cache

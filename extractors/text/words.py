@@ -43,9 +43,10 @@ class WordWeights(NamedTuple):
     def score(self, shape: Shape) -> float:
         """The sum of the weights of a line's words, each counted once, or what is usual for such a line."""
         tokens = shape.tokens
-        table = self.short if len(tokens) <= SHORT else self.long
-        known = table.keys() & tokens[:LOOK]
-        if len(known) <= KNOWN * min(LOOK, len(tokens)):
+        count = len(tokens)
+        table = self.short if count <= SHORT else self.long
+        known = table.keys() & (tokens if count <= LOOK else tokens[:LOOK])
+        if len(known) <= KNOWN * (count if count < LOOK else LOOK):
             return self.usual[usual_bin(shape)]
         total = sum(map(table.__getitem__, known))
         return (total + self.first.get(tokens[0], 0) + self.last.get(tokens[-1], 0)) / UNIT

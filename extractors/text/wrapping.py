@@ -26,9 +26,12 @@ class Line(NamedTuple):
 
 def find_width(lines: Sequence[Line]) -> int:
     """The column at which a text is hard-wrapped, 0 if it is not."""
-    fitting = sorted(len(line.text) for line in lines if len(line.text) <= WIDEST)
-    width = fitting[len(fitting) * 98 // 100] if fitting else 0
-    if width < NARROWEST or len(lines) - len(fitting) > len(lines) // 20:
+    sizes = [len(line.text) for line in lines]
+    fitting = [size for size in sizes if size <= WIDEST]
+    if not fitting or len(lines) - len(fitting) > len(lines) // 20:
+        return 0
+    width = sorted(fitting)[len(fitting) * 98 // 100]
+    if width < NARROWEST:
         return 0
     adjacent = [(a.text, b.text) for a, b in pairwise(lines) if b.number == a.number + 1]
     wraps = [pair for pair in adjacent if _is_full(*pair, width)]

@@ -1,12 +1,14 @@
 """How fast is flat text judged? MB/s in this process, the lexicon alone, and how cost grows with the input.
 
-    python tests/bench/bench_text.py [--lines ../shared/lines/dev.jsonl.gz] [--largest 100]
+    python tests/bench/bench_text.py [--lines ../shared/lines/dev.jsonl.gz] [--largest 100] [--giant 50]
 
 Without `--lines` the pages are put together from the tests' prose and the lexicon's examples. Times are of
-this process (CPU), UTF-8 bytes are counted, blocks are cut and judged, no file is written.
+this process (CPU), UTF-8 bytes are counted, blocks are cut and judged, no file is written. Garbage is
+collected as seldom as the command line has it.
 """
 
 import argparse
+import gc
 import gzip
 import json
 import random
@@ -70,7 +72,9 @@ def main() -> None:
     )
     parser.add_argument("--lines", type=Path)
     parser.add_argument("--largest", type=int, default=100, help="largest input of the growth test, in MB")
+    parser.add_argument("--giant", type=int, default=0, help="size of a text without line breaks, in MB")
     args = parser.parse_args()
+    gc.set_threshold(20_000)
     pages = labelled_pages(args.lines) if args.lines else made_pages(400)
     total = size(pages) / MEGABYTE
     read(pages[0])
@@ -81,14 +85,22 @@ def main() -> None:
         print(f"{name:20s} {total / seconds(work):6.2f} MB/s over {len(pages)} pages, {total:.1f} MB")
     lexicon, tokens = load_lexicon(), [fold(line) for page in pages for line in page.splitlines()]
     print(f"{'lexicon look-up':20s} {total / seconds(lambda: [lexicon.find(t) for t in tokens]):6.2f} MB/s")
+    text = "\n".join(pages)
     for megabytes in (1, 10, 100):
         if megabytes <= args.largest:
-            text = "\n".join(pages)
-            text = (text * (megabytes * MEGABYTE // len(text) + 1))[: megabytes * MEGABYTE]
-            spent = seconds(lambda text=text: read(text))
-            print(
-                f"one text of {megabytes:3d} MB    {spent:6.2f} s, {size([text]) / MEGABYTE / spent:.2f} MB/s"
-            )
+            grown("one text", text, megabytes)
+    if args.giant:
+        grown("one line", " ".join(text.split()), args.giant)
+
+
+def grown(name: str, text: str, megabytes: int) -> None:
+    """Print how long a text repeated to that size takes."""
+    text = (text * (megabytes * MEGABYTE // len(text) + 1))[: megabytes * MEGABYTE]
+    spent = seconds(lambda: read(text))
+    print(
+        f"{name} of {megabytes:3d} MB    {spent:6.2f} s, {size([text]) / MEGABYTE / spent:.2f} MB/s",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

@@ -25,11 +25,12 @@ from text_data import Sample, read_samples
 from text_scores import Score, report, score_sample
 from text_words import WordTable
 
-from unboil.extractors.text import features, reading, shape
+from unboil.extractors.text import features, model, reading, shape
 from unboil.extractors.text.lexicon import load_lexicon
 from unboil.extractors.text.page import Lines, make_lines
+from unboil.extractors.text.records import find_records
 from unboil.extractors.text.signals import find_signals, is_page
-from unboil.extractors.types import Options
+from unboil.extractors.types import Favor, Options
 
 ROOT = Path(__file__).parents[2]
 TEXT = ROOT / "extractors" / "text"
@@ -50,15 +51,16 @@ COMMON: dict[str, Any] = {
 }
 OWN = {**COMMON, "learning_rate": 0.2, "num_leaves": 8}
 OWN_TREES = 40
-CONTEXT = {**COMMON, "learning_rate": 0.1, "num_leaves": 12, "feature_fraction": 0.4}
-CONTEXT_TREES = 120
+CONTEXT = {**COMMON, "learning_rate": 0.08, "num_leaves": 16, "feature_fraction": 0.4}
+CONTEXT_TREES = 200
+CONTEXT_EXIT = (60, -3.0)
+"""Trees after which a row with log odds below this is left at that: nearly half of a raw page."""
+
 CLEAN = {**COMMON, "learning_rate": 0.1, "num_leaves": 6, "min_data_in_leaf": 40, "max_bin": 255}
 CLEAN_TREES = 60
 CLEAN_ABOVE = 0.4
 CLEAN_WEIGHT = 0.1
 """What keeping a clean text whole is worth, in F1, on top of what it gains."""
-
-FAVOR_SHIFT = {"precision": 0.25, "balanced": 0.0, "recall": -0.25}
 
 
 class Table:
@@ -97,12 +99,19 @@ class Table:
         data = lgb.Dataset(values[chosen], self.target[chosen], weight=self.weight[chosen])
         return lgb.train(params, data, trees)
 
-    def out_of_fold(self, values: np.ndarray, params: dict[str, Any], trees: int) -> np.ndarray:
-        """Probabilities for every row by trees that have not seen its site."""
+    def out_of_fold(
+        self, values: np.ndarray, params: dict[str, Any], trees: int, leave: tuple[int, float] = (0, 0.0)
+    ) -> np.ndarray:
+        """Probabilities for every row by trees that have not seen its site; `leave` is an early exit."""
         result = np.zeros(len(values))
         for k in range(FOLDS):
             booster = self.fit(values, self.fold != k, params, trees)
-            result[self.fold == k] = booster.predict(values[self.fold == k])
+            rows = values[self.fold == k]
+            odds = booster.predict(rows, raw_score=True)
+            if leave[0]:
+                early = booster.predict(rows, raw_score=True, num_iteration=leave[0])
+                odds = np.where(early < leave[1], early, odds)
+            result[self.fold == k] = 1 / (1 + np.exp(-odds))
         return result
 
 
@@ -144,21 +153,10 @@ def pages(table: Table, shapes: Sequence[Sequence[shape.Shape]], scores: np.ndar
     return [make_lines(s.units, shapes[i], table.of(i, scores)) for i, s in enumerate(table.samples)]
 
 
-def choose_threshold(
-    table: Table, lines: Sequence[Lines], final: np.ndarray
-) -> tuple[float, list[list[bool]]]:
-    """The threshold with the best mean of the kinds' macro F1 of characters, and what it keeps."""
-    best = (0.0, 0.5, list[list[bool]]())
-    for threshold in (0.35, 0.4, 0.45):
-        keeps = [reading.decide(table.of(i, final), page.sizes, threshold) for i, page in enumerate(lines)]
-        means = by_kind(
-            table, [score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)]
-        )
-        print(f"  threshold {threshold:.2f} " + " ".join(f"{k} {v:.4f}" for k, v in sorted(means.items())))
-        best = max(
-            best, (means["raw"] + means["half"] + means["splice"], threshold, keeps), key=lambda x: x[0]
-        )
-    return best[1], best[2]
+def context_rows(page: Lines) -> np.ndarray:
+    """The columns of the second pass for one page."""
+    rows = list(features.rows(page, find_records(page)))
+    return np.array(rows, np.float32).reshape(-1, len(features.NAMES))
 
 
 def by_kind(table: Table, values: Sequence[float]) -> dict[str, float]:
@@ -255,8 +253,7 @@ def write_model(table: Table, own: np.ndarray, context: np.ndarray, learned: dic
         "clean": (reading.CLEAN_SIGNS, learned["clean"]),
     }
     head = {
-        "schema": 1,
-        "thresholds": {name: round(learned["threshold"] + shift, 3) for name, shift in FAVOR_SHIFT.items()},
+        "schema": model.SCHEMA,
         "confidence": learned["confidence"],
         "usual": learned["usual"],
         "clean_above": CLEAN_ABOVE,
@@ -268,7 +265,7 @@ def write_model(table: Table, own: np.ndarray, context: np.ndarray, learned: dic
     parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
     parts.append(f'"words": {{\n{words}\n}}')
     (TEXT / "model.json").write_text("{" + ",\n".join(parts) + "}\n", "utf-8")
-    (TEXT / "trees.json").write_text(compile_trees.trees_json(forests), "utf-8")
+    (TEXT / "trees.json").write_text(compile_trees.trees_json(forests, {"context": CONTEXT_EXIT}), "utf-8")
     compile_trees.main()
 
 
@@ -289,12 +286,12 @@ def main() -> None:
     own, words = with_words(table, shapes)
     first = table.out_of_fold(own, OWN, OWN_TREES)
     lines = pages(table, shapes, first)
-    context = np.concatenate(
-        [np.array(features.rows(page), np.float32).reshape(-1, len(features.NAMES)) for page in lines]
-    )
+    context = np.concatenate([context_rows(page) for page in lines])
     print(f"{len(table.samples)} texts, {len(own)} units, {time.monotonic() - start:.0f} s", flush=True)
-    final = table.out_of_fold(context, CONTEXT, CONTEXT_TREES)
-    threshold, keeps = choose_threshold(table, lines, final)
+    final = table.out_of_fold(context, CONTEXT, CONTEXT_TREES, CONTEXT_EXIT)
+    keeps = [reading.decide(table.of(i, final), page.sizes, Favor.BALANCED) for i, page in enumerate(lines)]
+    cut = [score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)]
+    print("  cut " + " ".join(f"{k} {v:.4f}" for k, v in sorted(by_kind(table, cut).items())))
     keeps, clean = keep_clean(table, lines, final, keeps)
     scores = [score_sample(sample, keep) for sample, keep in zip(table.samples, keeps, strict=True)]
     report(table.samples, scores)
@@ -302,9 +299,7 @@ def main() -> None:
     if args.dump:
         np.savez(args.dump, own=own, context=context, first=first, final=final)
     if args.write:
-        write_model(
-            table, own, context, {**words, "threshold": threshold, "clean": clean, "confidence": confidence}
-        )
+        write_model(table, own, context, {**words, "clean": clean, "confidence": confidence})
     print(f"{time.monotonic() - start:.0f} s")
 
 

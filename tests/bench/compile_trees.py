@@ -10,12 +10,16 @@ from unboil.extractors.trees import module_source
 EXTRACTORS = Path(__file__).parents[2] / "extractors"
 
 
-def trees_json(forests: Mapping[str, tuple[Sequence[str], list[Any]]]) -> str:
-    """The file that `unboil.extractors.trees` describes, one tree a line."""
+def trees_json(
+    forests: Mapping[str, tuple[Sequence[str], list[Any]]],
+    exits: Mapping[str, tuple[int, float]] | None = None,
+) -> str:
+    """The file that `unboil.extractors.trees` describes, one tree a line; some may have exits."""
     parts: list[str] = []
     for name, (columns, trees) in forests.items():
         rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-        parts.append(f'"{name}": {{\n"columns": {json.dumps(columns)},\n"trees": [\n{rows}\n]}}')
+        leave = f'"exit": {json.dumps(exits[name])},\n' if exits and name in exits else ""
+        parts.append(f'"{name}": {{\n"columns": {json.dumps(columns)},\n{leave}"trees": [\n{rows}\n]}}')
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 

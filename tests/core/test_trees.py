@@ -12,14 +12,6 @@ FILES = sorted(Path(trees.__file__).parent.glob("*/trees.json"))
 TREES = [[0, 1.5, -1.0, [1, 0.0, 0.5, 1.0]], 0.25, [1, 3, 0.1, -0.1]]
 
 
-def walk(tree: Any, row: tuple[float, ...]) -> float:
-    """What a tree gives for a row, straight from the nested lists."""
-    while isinstance(tree, list):
-        column, threshold, low, high = tree
-        tree = low if row[column] <= threshold else high
-    return tree
-
-
 def compiled(forests: dict[str, Any]) -> dict[str, Any]:
     space: dict[str, Any] = {}
     exec(trees.module_source(forests), space)
@@ -29,14 +21,19 @@ def compiled(forests: dict[str, Any]) -> dict[str, Any]:
 def test_a_forest_adds_up_the_leaves_that_a_row_reaches() -> None:
     forest = compiled({"own": {"columns": ["a", "b", "unused"], "trees": TREES}})["own"]
     rows = [(1.5, 9.0, 0.0), (2.0, 0.0, 0.0), (2.0, 0.1, 7.0), (-1.0, 3.0, 1.0)]
-    assert forest(rows) == [pytest.approx(sum(walk(tree, row) for tree in TREES)) for row in rows]
+    assert forest(rows) == [pytest.approx(sum(trees.walk(tree, row) for tree in TREES)) for row in rows]
     assert forest([]) == []
+
+
+def test_a_row_that_is_sure_leaves_early() -> None:
+    forest = compiled({"own": {"columns": ["a", "b"], "exit": [1, -0.5], "trees": TREES}})["own"]
+    assert forest([(1.5, 9.0), (2.0, 0.0)]) == pytest.approx([-1.0, 0.5 + 0.25 + 0.1])
 
 
 def test_probabilities_do_not_overflow() -> None:
     forest = compiled({"sure": {"columns": ["a"], "trees": [[0, 0, -1e6, 1e6]]}})["sure"]
     low, high = trees.probabilities(forest, [(-1.0,), (1.0,)])
-    assert 0 < low < 1e-15
+    assert low == pytest.approx(0)
     assert high == pytest.approx(1)
 
 

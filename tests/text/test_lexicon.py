@@ -14,9 +14,9 @@ from unboil.extractors.text.lexicon import (
     compile_lexicon,
     fold,
     load_lexicon,
-    lower,
     read_lexicon,
 )
+from unboil.extractors.text.tokens import lower
 from unboil.rules.category import Category
 
 TEXT = Path(__file__).parents[2] / "extractors" / "text"

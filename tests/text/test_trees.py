@@ -25,8 +25,17 @@ def test_the_model_fits_the_code() -> None:
     model = load_model()
     assert len(model.confidence) == len(reading.SIGNS) + 1
     assert len(model.words.usual) == 2 * (len(BINS) + 1)
-    bars = model.thresholds
-    assert bars[Favor.PRECISION] > bars[Favor.BALANCED] > bars[Favor.RECALL] > 0
+
+
+def test_the_bar_is_that_of_the_best_f_measure_to_expect() -> None:
+    sure, unsure = [0.99, 0.95, 0.3, 0.02], [0.3, 0.25, 0.2, 0.02]
+    sizes = [100, 100, 100, 100]
+    assert reading.decide(sure, sizes, Favor.BALANCED) == [True, True, False, False]
+    assert reading.decide(unsure, sizes, Favor.BALANCED) == [True, True, True, False]
+    assert reading.decide(sure, sizes, Favor.RECALL) == [True, True, True, False]
+    assert reading.decide([0.9, 0.6], [100, 100], Favor.PRECISION) == [True, False]
+    assert reading.decide([0.0, 0.0], sizes[:2], Favor.BALANCED) == [True, True]
+    assert reading.decide([], [], Favor.BALANCED) == []
 
 
 def test_another_schema_is_refused() -> None:
