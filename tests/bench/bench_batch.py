@@ -55,7 +55,7 @@ def text_page(number: int) -> str:
 
 
 def html_page(number: int) -> str:
-    """A page of 87 kB and 700 elements, two thirds of it scripts: not far from the median page of the news."""
+    """A page of 87 kB and 700 elements, two thirds of it scripts: not far from the median of the news."""
     rng = random.Random(number)
     head, tail = frame(number % SITES)
     body = [f"<p>{linked(paragraph, rng)}</p>" for paragraph in article(rng)]
@@ -126,10 +126,10 @@ def card(number: int, rng: random.Random) -> str:
     """A teaser of another story: picture, headline, a sentence or nothing, a time."""
     deck = f"<p>{sentence(rng)}</p>" if number % 3 == 0 else ""
     return (
-        f'<div class="card card--{number % 3}"><div class="card__in"><a class="card__link" href="/s/{number}">'
+        f'<div class="card card--{number % 3}"><div class="card__in"><a class="card__a" href="/s/{number}">'
         f'<div class="card__media"><img class="lazy" src="/i/{number}.jpg" alt="{line(rng)}"></div></a>'
         f'<div class="card__body"><h3 class="card__title"><a href="/s/{number}">{line(rng)}</a></h3>{deck}'
-        f'<span class="card__time"><i class="icon"></i>{number + 1} hours ago</span>'
+        f'<span class="card__time"><i class="icon"></i>{number + 1} h ago</span>'
         "</div></div></div>"
     )
 
