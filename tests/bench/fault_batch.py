@@ -1,8 +1,9 @@
 """Kill `unboil batch` at random moments, many times, and compare what --resume makes of it with a whole run.
 
 Run from the repository's root: `python tests/bench/fault_batch.py [--rounds 50]`. Each round kills -9 the
-parent, or a worker, after a random time, one to four times, resumes, and compares every byte of the output: files, one file, and (with the extra `dedupe`) files without
-copies. Exits 1 where a round differs or leaves a temporary file. POSIX only.
+parent, or a worker, after a random time, one to four times, resumes, and compares every byte of the output:
+files, one file, and (with the extra `dedupe`) files without copies. Exits 1 where a round differs or leaves a
+temporary file. POSIX only.
 """
 
 import argparse
