@@ -2,8 +2,9 @@
 
 import json
 import signal
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing
+import sqlite3
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...extractors.types import Options
 from ..cleaning import messages
-from ..errors import UsageError
+from ..errors import OutputError, UsageError
 from ..exit_codes import ExitCode
 from ..flags import Format, TerminalFlags, WriteFlags
 from ..messages import complain
@@ -54,6 +55,7 @@ def run(
         state = stack.enter_context(_open_state(todo, key_of(options, write, *by), how, output, stack))
         if how.resume:
             remove_leftovers(output.parent if todo.file else output, below=not todo.file)
+        stack.enter_context(_disk_errors(state.folder))
         copies = stack.enter_context(closing(Copies(how.dedupe, state.folder)))
         runner = stack.enter_context(_runner(how, state.folder))
         template = runner.template(expand(todo.jobs, columns, write.format), options)
@@ -91,6 +93,15 @@ def dry(todo: Plan) -> ExitCode:
             line = f"{job.source.name} -> {job.output or todo.file}\n"
             write_stdout(line.encode("utf-8", "surrogateescape"))
     return ExitCode.DONE if good else ExitCode.PARTIAL
+
+
+@contextmanager
+def _disk_errors(folder: Path) -> Generator[None]:
+    """Let a record that cannot be written, as on a full disk, end the run in words."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OutputError(f"{folder}: {error}") from error
 
 
 def _runner(how: RunFlags, folder: Path) -> "Local | Cluster":

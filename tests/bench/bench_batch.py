@@ -191,7 +191,8 @@ def timed(command: list[str]) -> tuple[float, float, float]:
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     watch = Watch(process.pid)
     watch.start()
-    process.wait()
+    if process.wait():
+        print(f"exit code {process.returncode}: {' '.join(command)}", file=sys.stderr)
     seconds = time.monotonic() - start
     watch.stop()
     return seconds, watch.cpu, watch.peak
@@ -220,6 +221,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as tmp:
         top = Path(tmp)
         for kind, count in (("txt", asked.texts), ("html", asked.pages)):
+            if not count:
+                continue
             fill(top / kind, count, kind)
             for jobs in asked.jobs:
                 for extra in ([], ["--no-recurrence"]) if kind == "txt" else ([],):
