@@ -1,7 +1,8 @@
 """The rate and memory of `unboil batch` on generated pages, beside trafilatura's own batch on the same HTML.
 
 Run from the repository's root: `python tests/bench/bench_batch.py [--texts 100000] [--pages 20000]`. The
-pages are made from a fixed seed: articles of a hundred sites, each with furniture of its own. CPU seconds and
+pages are made from a fixed seed: articles of a hundred sites, each with furniture of its own. `--html FOLDER`
+takes pages of one's own instead of generated HTML. CPU seconds and
 peak memory are those of the whole process tree, looked at every quarter of a second (Linux); memory is the
 proportional set size.
 """
@@ -201,12 +202,35 @@ def timed(command: list[str]) -> tuple[float, float, float]:
 def show(name: str, count: int, out: Path, measured: tuple[float, float, float]) -> None:
     """One line of the table."""
     seconds, cpu, peak = measured
-    files = sum(1 for path in out.rglob("*") if path.is_file())
     print(
         f"{name:34s} {count / seconds:7.0f} pages/s {1000 * cpu / count:7.2f} CPU ms a page"
-        f" {peak:6.0f} MB {files:7d} files of {count}",
+        f" {peak:6.0f} MB {count_of(out):7d} files of {count}",
         flush=True,
     )
+
+
+def bench_unboil(pages: Path, top: Path, jobs: list[int], extras: list[list[str]]) -> None:
+    """A line for each number of jobs and each set of options."""
+    for number in jobs:
+        for extra in extras:
+            out = top / f"unboil-{pages.name}-{number}{''.join(extra)}"
+            command = [sys.executable, "-m", "unboil.cli", "batch", str(pages), "-o", str(out), "-q"]
+            measured = timed([*command, "-j", str(number), *extra])
+            show(f"unboil {pages.name} -j {number} {' '.join(extra)}", count_of(pages), out, measured)
+
+
+def bench_trafilatura(pages: Path, top: Path, jobs: list[int]) -> None:
+    """The same pages through trafilatura's own batch."""
+    program = str(Path(sysconfig.get_path("scripts")) / "trafilatura")
+    for number in jobs:
+        out = top / f"trafilatura-{number}"
+        command = [program, "--input-dir", str(pages), "--output-dir", str(out), "--parallel", str(number)]
+        show(f"trafilatura {pages.name} --parallel {number}", count_of(pages), out, timed(command))
+
+
+def count_of(folder: Path) -> int:
+    """How many files there are below a folder."""
+    return sum(1 for path in folder.rglob("*") if path.is_file())
 
 
 def main() -> int:
@@ -214,35 +238,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=int, default=100_000)
     parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--html", type=Path, help="HTML pages to use instead of generated ones")
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     asked = parser.parse_args()
-    scripts = Path(sysconfig.get_path("scripts"))
-    unboil = [sys.executable, "-m", "unboil.cli", "batch"]
     with tempfile.TemporaryDirectory() as tmp:
         top = Path(tmp)
-        for kind, count in (("txt", asked.texts), ("html", asked.pages)):
-            if not count:
-                continue
-            fill(top / kind, count, kind)
-            for jobs in asked.jobs:
-                for extra in ([], ["--no-recurrence"]) if kind == "txt" else ([],):
-                    out = top / f"{kind}-{jobs}{''.join(extra)}"
-                    measured = timed(
-                        [*unboil, str(top / kind), "-o", str(out), "-q", "-j", str(jobs), *extra]
-                    )
-                    show(f"unboil {kind} -j {jobs} {' '.join(extra)}", count, out, measured)
-        for jobs in asked.jobs if asked.pages else ():
-            out = top / f"trafilatura-{jobs}"
-            command = [
-                str(scripts / "trafilatura"),
-                "--input-dir",
-                str(top / "html"),
-                "--output-dir",
-                str(out),
-            ]
-            show(
-                f"trafilatura --parallel {jobs}", asked.pages, out, timed([*command, "--parallel", str(jobs)])
-            )
+        if asked.texts:
+            fill(top / "txt", asked.texts, "txt")
+            bench_unboil(top / "txt", top, asked.jobs, [[], ["--no-recurrence"]])
+        if asked.pages and not asked.html:
+            fill(top / "html", asked.pages, "html")
+        if pages := asked.html or (asked.pages and top / "html"):
+            bench_unboil(pages, top, asked.jobs, [[]])
+            bench_trafilatura(pages, top, asked.jobs)
     return 0
 
 
