@@ -5,6 +5,7 @@ import sys
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR, S_ISLNK, S_ISREG
 from typing import BinaryIO
 
 from ..extractors.types import Article, Kind
@@ -116,16 +117,15 @@ def whole_file(path: Path, *, durable: bool = True) -> Generator[BinaryIO]:
 
     Folders are made as needed. A device or pipe is written to directly. Raises OSError.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and not path.is_file():
+    target = _target(path)
+    if target is None:
         with _blamed_on(str(path)), path.open("wb") as file:
             yield file
         return
-    target = Path(os.path.realpath(path))
     temporary = target.with_name(f".unboil-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         with _blamed_on(str(path), str(temporary)):
-            with temporary.open("xb") as file:
+            with _created(temporary) as file:
                 yield file
                 file.flush()
                 if durable:
@@ -134,6 +134,27 @@ def whole_file(path: Path, *, durable: bool = True) -> Generator[BinaryIO]:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _target(path: Path) -> Path | None:
+    """The file to replace: of a link the one it leads to; None for a device or pipe. One look, most often."""
+    try:
+        mode = path.lstat().st_mode
+    except OSError:  # most often nothing is there yet; all else will be said when the file is made
+        return path
+    if S_ISLNK(mode):
+        target = Path(os.path.realpath(path))
+        return target if target.is_file() or not target.exists() else None
+    return path if S_ISREG(mode) or S_ISDIR(mode) else None
+
+
+def _created(path: Path) -> BinaryIO:
+    """A new file, in a folder that may have to be made first."""
+    try:
+        return path.open("xb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("xb")
 
 
 def remove_leftovers(folder: Path, process: int | None = None, *, below: bool = False) -> None:

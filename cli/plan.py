@@ -110,10 +110,27 @@ def _check_collisions(jobs: Iterable[Job]) -> None:
 
 
 def _check_overwriting(outputs: Iterable[Path], sources: Iterable[Source]) -> None:
-    inputs = {_real(source.path): source for source in sources if source.path is not None}
+    real = _Real()
+    inputs = {real(source.path): source for source in sources if source.path is not None}
     for output in outputs:
-        if source := inputs.get(_real(output)):
+        if source := inputs.get(real(output)):
             raise UsageError(f"{output}: the output would be written over the input {source.name}")
+
+
+class _Real:
+    """The real path of many files: their folders, which are few, are looked up once."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+
+    def __call__(self, path: Path) -> str:
+        """The real path of a file, which may be missing."""
+        folder, name = os.path.split(path)
+        if name in ("", "..") or path.is_symlink():
+            return os.path.realpath(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._folders[folder], name)  # noqa: PTH118 - a Path a page costs too much here
 
 
 def _real(path: Path) -> Path:

@@ -76,7 +76,7 @@ def clean_table(
     url: str = "url",
     id: str = "id",  # noqa: A002 - so the column is called
 ) -> Table:
-    """Clean a page a row: as many rows come out as go in, in the same order. Both are of `pyarrow.Table`.
+    """Clean a page a row: as many rows come out as go in, in the same order.
 
     `text`, `url` and `id` name columns of the input. `text` is a column of strings, or of bytes in any
     encoding; string, large, view, binary and dictionary types will do. The other two may be missing, or null

@@ -10,9 +10,9 @@ them.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,38 +72,48 @@ def trace(site: str, text: str, *, guessed: bool = False) -> Trace:
 
 
 class LineRecord:
-    """The record of one batch, in an SQLite file that the caller owns."""
+    """The record of one batch, in an SQLite file that the caller owns.
+
+    Lines are appended, and sorted once when all are there: an index kept up line by line would slow down as
+    soon as it no longer fits into memory.
+    """
 
     def __init__(self, path: Path) -> None:
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.executescript(
             """
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
-            CREATE TABLE IF NOT EXISTS document
-                (id INTEGER PRIMARY KEY, site INTEGER NOT NULL, sketch TEXT NOT NULL);
-            CREATE TABLE IF NOT EXISTS line (key INTEGER, document INTEGER, PRIMARY KEY (key, document))
-                WITHOUT ROWID;
-            CREATE TABLE IF NOT EXISTS template (key INTEGER PRIMARY KEY);
+            CREATE TABLE seen (document INTEGER PRIMARY KEY);
+            CREATE TABLE document (id INTEGER, site INTEGER, sketch TEXT);
+            CREATE TABLE line (key INTEGER, document INTEGER);
+            CREATE TABLE template (key INTEGER PRIMARY KEY);
             BEGIN;
             """
         )
 
     def add(self, seen: Trace) -> None:
         """Record a document; the same document twice counts once."""
+        known = self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (seen.document,))
+        if not known.rowcount:
+            return
         sketch = " ".join(map(str, seen.sketch))
-        self._db.execute(
-            "INSERT OR IGNORE INTO document VALUES (?, ?, ?)", (seen.document, seen.site, sketch)
-        )
+        self._db.execute("INSERT INTO document VALUES (?, ?, ?)", (seen.document, seen.site, sketch))
         rows = ((key, seen.document) for key in seen.keys)
-        self._db.executemany("INSERT OR IGNORE INTO line VALUES (?, ?)", rows)
+        self._db.executemany("INSERT INTO line VALUES (?, ?)", rows)
 
     def find_template(self) -> int:
         """Mark the lines that recur in enough different articles; returns how many there are."""
+        self._db.execute("CREATE INDEX line_key ON line (key, document)")
+        self._db.execute("CREATE INDEX document_id ON document (id)")
         sizes: dict[int, int] = dict(self._db.execute("SELECT site, COUNT(*) FROM document GROUP BY site"))
         found = [(key,) for key, site, seen in self._witnesses() if _recurs(key, site, seen, sizes[site])]
-        self._db.executemany("INSERT OR IGNORE INTO template VALUES (?)", found)
+        self._db.executemany("INSERT INTO template VALUES (?)", found)
         self._db.execute("COMMIT")
         return len(found)
+
+    def template(self) -> Iterator[int]:
+        """The keys of the lines that were found, in order."""
+        return (key for (key,) in self._db.execute("SELECT key FROM template ORDER BY key"))
 
     def close(self) -> None:
         """Close the file; it stays on disk for readers."""
@@ -111,18 +121,20 @@ class LineRecord:
 
     def _witnesses(self) -> Iterator[tuple[int, int, "_Seen"]]:
         """Each line of enough documents, its site, and where it was seen."""
-        rows = self._db.execute(
-            """
-            SELECT line.key, document.site, document.sketch
-            FROM line JOIN document ON document.id = line.document
-            WHERE line.key IN (SELECT key FROM line GROUP BY key HAVING COUNT(*) >= ?)
-            ORDER BY line.key, document.id
-            """,
-            (MIN_ARTICLES,),
+        recurring = self._db.execute(
+            "SELECT key, COUNT(*) FROM line GROUP BY key HAVING COUNT(*) >= ?", (MIN_ARTICLES,)
         )
-        for (key, site), group in groupby(rows, key=lambda row: row[:2]):
-            sketches = [frozenset(map(int, sketch.split())) for _, _, sketch in islice(group, _WITNESSES)]
-            yield key, site, _Seen(sketches, len(sketches) + sum(1 for _ in group))
+        for key, documents in recurring:
+            rows = self._db.execute(
+                """
+                SELECT document.site, document.sketch
+                FROM (SELECT document FROM line WHERE key = ? ORDER BY document LIMIT ?) AS first
+                JOIN document ON document.id = first.document ORDER BY document.id
+                """,
+                (key, _WITNESSES),
+            ).fetchall()
+            sketches = [frozenset(map(int, sketch.split())) for _, sketch in rows]
+            yield key, rows[0][0], _Seen(sketches, documents)
 
 
 class _Seen(NamedTuple):
@@ -163,12 +175,31 @@ class TemplateLines:
 
     def of(self, site: str, lines: Iterable[str]) -> frozenset[str]:
         """The folded lines among `lines` that are template on `site`."""
-        by_key = {line_key(site, folded): folded for line in lines if (folded := fold(line))}
-        return frozenset(by_key[key] for key in by_key if self._is_template(key))
+        return _template(self._holds, site, lines)
 
-    def _is_template(self, key: int) -> bool:
+    def _holds(self, key: int) -> bool:
         return self._db.execute("SELECT 1 FROM template WHERE key = ?", (key,)).fetchone() is not None
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+
+class TemplateKeys:
+    """The same from the sorted keys of a finished record, where there is no file to read."""
+
+    def __init__(self, keys: Sequence[int]) -> None:
+        self._keys = keys
+
+    def of(self, site: str, lines: Iterable[str]) -> frozenset[str]:
+        """The folded lines among `lines` that are template on `site`."""
+        return _template(self._holds, site, lines)
+
+    def _holds(self, key: int) -> bool:
+        at = bisect_left(self._keys, key)
+        return at < len(self._keys) and self._keys[at] == key
+
+
+def _template(holds: Callable[[int], bool], site: str, lines: Iterable[str]) -> frozenset[str]:
+    by_key = {line_key(site, folded): folded for line in lines if (folded := fold(line))}
+    return frozenset(folded for key, folded in by_key.items() if holds(key))

@@ -16,6 +16,21 @@ def warc() -> Any:
     return _load("fastwarc", "warc", "WARC")
 
 
+def arrow() -> Any:
+    """pyarrow. Raises UsageError where it is not installed."""
+    return _load("pyarrow", "parquet", "Parquet")
+
+
+def ray() -> Any:
+    """Ray. Raises UsageError where it is not installed."""
+    return _load("ray", "ray", "--runner ray")
+
+
+def ray_data() -> Any:
+    """Ray Data. Raises UsageError where it, or what it needs, is not installed."""
+    return _load("ray.data", "ray", "--runner ray")
+
+
 def minhash() -> Any:
     """rensa. Raises UsageError where it is not installed."""
     return _load("rensa", "dedupe", "--dedupe")

@@ -15,6 +15,13 @@ class Dedupe(StrEnum):
     DROP = "drop"
 
 
+class Runner(StrEnum):
+    """Where the pages are cleaned."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
 Jobs = Annotated[int, Flag("Processes; 0 is one for each core.", ("--jobs", "-j"), "N", 0)]
 Resume = Annotated[
     bool, Flag("Go on where a run was killed, and redo what has changed since.", ("--resume",))
@@ -28,6 +35,8 @@ Recurrence = Annotated[
     Flag("Take what recurs in the texts of a site for its template.", ("--recurrence/--no-recurrence",)),
 ]
 Deduped = Annotated[Dedupe, Flag("Find copies of one article, and name them or keep only the best.")]
+RunBy = Annotated[Runner, Flag("Clean on this machine, or on a Ray cluster.")]
+Address = Annotated[str | None, Flag("The Ray cluster to join, instead of one on this machine.")]
 Column = Annotated[
     list[str] | None,
     Flag("Field of JSON lines or Parquet for text, url or id; repeatable.", metavar="text=FIELD"),
@@ -53,6 +62,8 @@ class RunFlags(NamedTuple):
     fail_fast: FailFast = False
     recurrence: Recurrence = True
     dedupe: Deduped = Dedupe.OFF
+    runner: RunBy = Runner.LOCAL
+    address: Address = None
     column: Column = None
 
     def columns(self) -> Columns:

@@ -1,14 +1,16 @@
 """The first pass of a batch: which lines recur on a site. The second pass takes them for its template."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from ...extractors.errors import InputError
-from ...extractors.recurrence import MIN_ARTICLES, LineRecord, TemplateLines, Trace, trace
+from ...extractors.recurrence import MIN_ARTICLES, LineRecord, TemplateKeys, TemplateLines, Trace, trace
 from ...extractors.types import Kind, Options, Page
 from ..plan import Job
 from ..sources import Source
@@ -43,17 +45,17 @@ class Tracer:
 class Lookup:
     """Finds the template lines of a page in a finished record, opened once in each process."""
 
-    def __init__(self, record: Path, options: Options) -> None:
-        self._record, self._options = record, options
-        self._lines: TemplateLines | None = None
+    def __init__(self, lines: Callable[[], TemplateLines | TemplateKeys], options: Options) -> None:
+        self._open, self._options = lines, options
+        self._lines: TemplateLines | TemplateKeys | None = None
 
-    def __reduce__(self) -> tuple[type["Lookup"], tuple[Path, Options]]:
-        return Lookup, (self._record, self._options)
+    def __reduce__(self) -> tuple[type["Lookup"], tuple[Any, ...]]:
+        return Lookup, (self._open, self._options)
 
     def __call__(self, source: Source, page: Page) -> frozenset[str]:
         """The folded lines of the page that recur on its site."""
         if self._lines is None:
-            self._lines = TemplateLines(self._record)
+            self._lines = self._open()
         return self._lines.of(site_of(source, self._options), page.text.splitlines())
 
 
@@ -82,12 +84,12 @@ def find_template(jobs: Iterable[Job], options: Options, how: RunFlags, folder: 
         return None
     record = folder.absolute() / "lines.sqlite"
     limits = Limits(how.timeout, how.memory)
-    with closing(run_jobs(chain(first, rest), Tracer(options), _untraced, how.jobs, limits)) as traces:
-        return Lookup(record, options) if record_lines(traces, record) else None
+    with closing(run_jobs(chain(first, rest), Tracer(options), untraced, how.jobs, limits)) as traces:
+        return Lookup(partial(TemplateLines, record), options) if record_lines(traces, record) else None
 
 
-def _untraced(job: Job, cause: str) -> None:
-    """What the second pass will say again, better."""
+def untraced(job: Job, cause: str) -> None:
+    """Stands for the trace of a page that was lost: the second pass will say again, better."""
     del job, cause
 
 

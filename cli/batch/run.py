@@ -2,15 +2,17 @@
 
 import json
 import signal
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing
+import sqlite3
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from ...extractors.types import Options
 from ..cleaning import messages
-from ..errors import UsageError
+from ..errors import OutputError, UsageError
 from ..exit_codes import ExitCode
 from ..flags import Format, TerminalFlags, WriteFlags
 from ..messages import complain
@@ -19,14 +21,15 @@ from ..plan import Job, Plan
 from ..work import Result, Sketch, Status, from_record, work
 from . import extras
 from .copies import Copies
-from .flags import Dedupe, RunFlags
-from .pool import run_jobs
+from .flags import Dedupe, RunFlags, Runner
+from .local import Local
 from .progress import Tally, watch
 from .records import expand, holds_records, require_extras
-from .recurrence import find_template
 from .state import State, key_of, state_folder
 from .tables import write_table
-from .worker import Limits
+
+if TYPE_CHECKING:
+    from .cluster import Cluster
 
 
 def run(
@@ -41,6 +44,8 @@ def run(
 ) -> ExitCode:
     """Clean every page in parallel; the outputs are the same for any number of workers."""
     columns = how.columns()
+    if how.address and how.runner is not Runner.RAY:
+        raise UsageError("--address needs --runner ray")
     require_extras(todo.jobs, write.format)
     sketch, by = _sketch(how)
     _make_folder(todo, report)
@@ -50,13 +55,14 @@ def run(
         state = stack.enter_context(_open_state(todo, key_of(options, write, *by), how, output, stack))
         if how.resume:
             remove_leftovers(output.parent if todo.file else output, below=not todo.file)
+        stack.enter_context(_disk_errors(state.folder))
         copies = stack.enter_context(closing(Copies(how.dedupe, state.folder)))
-        template = find_template(expand(todo.jobs, columns, write.format), options, how, state.folder)
+        runner = stack.enter_context(_runner(how, state.folder))
+        template = runner.template(expand(todo.jobs, columns, write.format), options)
         task = partial(work, options=options, flags=write, template=template, durable=False, sketch=sketch)
         pages = expand(todo.jobs, columns, write.format)
         jobs = (job._replace(known=state.known(job.source.name)) for job in pages)
-        limits = Limits(how.timeout, how.memory)
-        done = stack.enter_context(closing(run_jobs(jobs, task, _lost, how.jobs, limits, _tidy)))
+        done = stack.enter_context(closing(runner.results(jobs, task, _lost)))
         whole = _drain(
             watch(_noted(done, state, copies), _total(todo), tally, terminal, messages), how.patience
         )
@@ -87,6 +93,24 @@ def dry(todo: Plan) -> ExitCode:
             line = f"{job.source.name} -> {job.output or todo.file}\n"
             write_stdout(line.encode("utf-8", "surrogateescape"))
     return ExitCode.DONE if good else ExitCode.PARTIAL
+
+
+@contextmanager
+def _disk_errors(folder: Path) -> Generator[None]:
+    """Let a record that cannot be written, as on a full disk, end the run in words."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise OutputError(f"{folder}: {error}") from error
+
+
+def _runner(how: RunFlags, folder: Path) -> "Local | Cluster":
+    """Who cleans the pages. Raises UsageError."""
+    if how.runner is Runner.LOCAL:
+        return Local(how, folder)
+    from .cluster import Cluster
+
+    return Cluster(how)
 
 
 def _open_state(todo: Plan, key: str, how: RunFlags, output: Path, stack: ExitStack) -> State:
@@ -142,12 +166,6 @@ def _total(todo: Plan) -> int | None:
 
 def _lost(job: Job, cause: str) -> Result:
     return Result(job=job, status=Status.FAILED, cause=cause)
-
-
-def _tidy(job: Job, process: int) -> None:
-    """Remove what a process that was killed over a job may have left."""
-    if job.output is not None:
-        remove_leftovers(job.output.parent, process)
 
 
 def _make_folder(todo: Plan, report: Path | None) -> None:

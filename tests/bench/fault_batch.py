@@ -1,8 +1,9 @@
 """Kill `unboil batch` at random moments, many times, and compare what --resume makes of it with a whole run.
 
 Run from the repository's root: `python tests/bench/fault_batch.py [--rounds 50]`. Each round kills -9 the
-parent, or a worker, after a random time, one to four times, resumes, and compares every byte of the output.
-Exits 1 where a round differs or leaves a temporary file. POSIX only.
+parent, or a worker, after a random time, one to four times, resumes, and compares every byte of the output:
+files, one file, and (with the extra `dedupe`) files without copies. Exits 1 where a round differs or leaves a
+temporary file. POSIX only.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 from bench_batch import fill, tree
@@ -59,7 +61,7 @@ def one_round(number: int, top: Path, length: float, expected: dict[str, dict[st
 
 def command_for(pages: Path, out: Path) -> list[str]:
     """The command that cleans the pages."""
-    form = ["-f", "jsonl"] if out.suffix else []
+    form = {"out": [], "out.jsonl": ["-f", "jsonl"], "kept": ["--dedupe", "drop"]}[out.name]
     return [sys.executable, "-m", "unboil.cli", "batch", str(pages), "-o", str(out), "-q", "-j", "2", *form]
 
 
@@ -74,10 +76,13 @@ def main() -> int:
         top = Path(tmp)
         fill(top / "txt", asked.pages, "txt")
         start = time.monotonic()
-        for name in ("out", "out.jsonl"):
+        shutil.copytree(top / "txt" / "7", top / "txt" / "copies")
+        names = ["out", "out.jsonl", *(["kept"] if find_spec("rensa") else [])]
+        for name in names:
             run(command_for(top / "txt", top / name), None, random.Random(0))
-        length = (time.monotonic() - start) / 2
-        expected = {"out": files(top / "out"), "out.jsonl": {"out.jsonl": (top / "out.jsonl").read_bytes()}}
+        length = (time.monotonic() - start) / len(names)
+        expected = {name: files(top / name) for name in names if name != "out.jsonl"}
+        expected["out.jsonl"] = {"out.jsonl": (top / "out.jsonl").read_bytes()}
         for number in range(asked.rounds):
             said = one_round(number, top, length, expected)
             wrong += said.startswith(("DIFFERS", "LEFT"))

@@ -1,16 +1,11 @@
 """Containers of many pages: JSON lines, Parquet, WARC, zip and tar."""
 
-import gc
 import gzip
-import http.server
 import io
 import json
-import os
-import shutil
 import subprocess
 import sys
 import tarfile
-import threading
 import zipfile
 
 import pytest
@@ -153,37 +148,6 @@ def test_parquet_of_another_engine(unboil, here, records, prose):
     assert all(prose in row["text"] for row in out)
 
 
-def warc_record(kind, url, body):
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + body if kind == "response" else body
-    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-03-05T00:00:00Z\r\n"
-    head += f"WARC-Record-ID: <urn:uuid:{len(body):08}-0000-4000-8000-000000000000>\r\n"
-    head += f"Content-Type: application/http;msgtype={kind}\r\nContent-Length: {len(http)}\r\n\r\n"
-    return head.encode() + http + b"\r\n\r\n"
-
-
-@pytest.mark.parametrize("suffix", ["", ".gz"])
-def test_responses_of_a_warc(unboil, here, page, prose, suffix):
-    pytest.importorskip("fastwarc")
-    parts = [
-        warc_record("request", "https://a.example/1", b"GET / HTTP/1.1\r\n\r\n"),
-        warc_record("response", "https://a.example/1", page),
-        warc_record("response", "https://a.example/2", page),
-    ]
-    data = b"".join(gzip.compress(part) if suffix else part for part in parts)
-    (here / f"in.warc{suffix}").write_bytes(data)
-    assert unboil("batch", f"in.warc{suffix}", "-o", "out.jsonl", "-f", "jsonl").code == 0
-    out = rows(here / "out.jsonl")
-    assert [row["url"] for row in out] == ["https://a.example/1", "https://a.example/2"]
-    assert all(prose in row["text"] for row in out)
-    (here / f"cut.warc{suffix}").write_bytes(data[:-200])
-    done = unboil("batch", f"cut.warc{suffix}", "-o", "cut.jsonl", "-f", "jsonl", "-q")
-    assert done.code == 1
-    assert done.errors[0].startswith(
-        f"unboil: cut.warc{suffix}:00000002: the file is broken after 1 records: "
-    )
-    assert len(rows(here / "cut.jsonl")) == 1
-
-
 @pytest.mark.parametrize(
     ("name", "extra"), [("a.parquet", "parquet"), ("a.warc.gz", "warc"), ("a.jsonl.zst", "zstd")]
 )
@@ -200,7 +164,7 @@ def test_a_missing_library_is_named_before_the_first_page(unboil, here, story, m
 def test_a_batch_of_files_loads_none_of_them():
     probe = "import sys, unboil.cli.batch.run; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
-    assert {"pyarrow", "fastwarc", "zstandard", "rensa"} & set(done.stdout.split()) == set()
+    assert {"pyarrow", "fastwarc", "zstandard", "rensa", "ray"} & set(done.stdout.split()) == set()
     assert extras.__name__ in done.stdout.split()
 
 
@@ -284,82 +248,3 @@ def test_parquet_written_by_duckdb(unboil, here, records, prose):
     out = rows(here / "out.jsonl")
     assert [row["url"] for row in out] == [record["url"] for record in records]
     assert all(prose in row["text"] for row in out)
-
-
-GREETING = "Die Bürger aus Köln müssen über die Brücke. " * 8
-
-
-def bodies():
-    """Responses as servers send them: a path, headers, the body on the wire."""
-    html = f"<html><body><article><p>{GREETING}</p></article></body></html>"
-    chunks = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in pieces(html.encode()))
-    return {
-        "plain": ("text/html", {}, html.encode()),
-        "latin": ("text/html; charset=iso-8859-1", {}, html.encode("latin-1")),
-        "chunked": ("text/html", {"Transfer-Encoding": "chunked"}, chunks + b"0\r\n\r\n"),
-        "gzip": ("text/html", {"Content-Encoding": "gzip"}, gzip.compress(html.encode())),
-        "lies": ("text/html; charset=utf-8", {"Content-Encoding": "gzip"}, html.encode()),
-        "lies-chunked": ("text/html; charset=nosuch", {"Transfer-Encoding": "chunked"}, html.encode()),
-        "picture": ("image/png", {}, b"\x89PNG"),
-    }
-
-
-def pieces(data):
-    return [data[at : at + 50] for at in range(0, len(data), 50)]
-
-
-def greeted(out, names):
-    assert [row["url"].rpartition("/")[2] for row in out] == names
-    assert all(GREETING.strip() in row["text"] for row in out)
-
-
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio leaves a file open
-def test_a_warc_written_by_warcio(unboil, here):
-    pytest.importorskip("fastwarc")
-    writer = pytest.importorskip("warcio.warcwriter")
-    headers = pytest.importorskip("warcio.statusandheaders").StatusAndHeaders
-    with (here / "in.warc.gz").open("wb") as file:
-        warc = writer.WARCWriter(file, gzip=True)
-        warc.write_record(warc.create_warcinfo_record("in.warc.gz", {"software": "a crawler"}))
-        for name, (kind, more, body) in bodies().items():
-            sent = headers("200 OK", [("Content-Type", kind), *more.items()], protocol="HTTP/1.1")
-            record = warc.create_warc_record(
-                f"https://a.example/{name}", "response", payload=io.BytesIO(body), http_headers=sent
-            )
-            warc.write_record(record)
-    del record
-    gc.collect()
-    assert unboil("batch", "in.warc.gz", "-o", "out.jsonl", "-f", "jsonl", "-q").code == 0
-    greeted(rows(here / "out.jsonl"), [name for name in bodies() if name != "picture"])
-
-
-def test_a_warc_written_by_wget(unboil, here):
-    pytest.importorskip("fastwarc")
-    wget = shutil.which("wget") or pytest.skip("wget is not installed")
-    names = ["plain", "latin", "chunked", "gzip"]
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        top = f"http://127.0.0.1:{server.server_port}"
-        command = [wget, "-q", "--compression=auto", "--warc-file=in", "-O", os.devnull]
-        subprocess.run([*command, *(f"{top}/{name}" for name in names)], check=True, timeout=60)
-        server.shutdown()
-    assert unboil("batch", "in.warc.gz", "-o", "out.jsonl", "-f", "jsonl", "-q").code == 0
-    greeted(rows(here / "out.jsonl"), names)
-
-
-class Pages(http.server.BaseHTTPRequestHandler):
-    """Serves the bodies above to this machine."""
-
-    protocol_version = "HTTP/1.1"
-
-    def do_GET(self):
-        kind, more, body = bodies()[self.path[1:]]
-        self.send_response(200)
-        length = {} if "Transfer-Encoding" in more else {"Content-Length": str(len(body))}
-        for name, value in {"Content-Type": kind, **more, **length}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *arguments):
-        """Nothing to say."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from unboil.cli.batch import run as batch_run
+from unboil.cli.batch.local import Local
 
 
 def tree(folder):
@@ -101,10 +101,11 @@ def test_what_vanishes_after_it_was_listed_is_named(unboil, pages, here, story, 
     (pages / "many.jsonl").write_bytes(json.dumps({"text": story.decode()}).encode())
 
     def vanish(*arguments):
+        """Between the plan and the first page."""
         shutil.rmtree(pages / "a")
         (pages / "many.jsonl").unlink()
 
-    monkeypatch.setattr(batch_run, "find_template", vanish)
+    monkeypatch.setattr(Local, "template", vanish)
     done = unboil("batch", "in", "-o", "out", "-q")
     assert done.code == 1
     assert done.errors == [
@@ -153,14 +154,18 @@ def test_a_full_disk_ends_the_run_in_words_and_can_be_resumed(spawn, here, many,
     assert visible[0] == visible[1]
 
 
-def test_a_file_that_may_not_grow_ends_the_run_in_words(here, many, command_line):
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [("--no-recurrence", b"file too large"), ("--recurrence", b".out.jsonl.unboil-batch: disk I/O error")],
+)
+def test_a_file_that_may_not_grow_ends_the_run_in_words(here, many, command_line, option, words):
     """A quota, as anybody can have it: files of 100 kB at most."""
-    command = command_line("batch", "many", "-o", "out.jsonl", "-f", "jsonl", "-q")
+    command = command_line("batch", "many", "-o", "out.jsonl", "-f", "jsonl", "-q", option)
     limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))  # noqa: E731
     done = subprocess.run(command, capture_output=True, preexec_fn=limit, check=False)
     assert done.returncode == 1
-    assert b"file too large" in done.stderr
-    assert b"Traceback" not in done.stderr
+    assert words in done.stderr
+    assert done.stderr.count(b"\n") == 1
     assert not (here / "out.jsonl").exists()
     assert subprocess.run([*command, "--resume"], capture_output=True, check=False).returncode == 0
     assert len((here / "out.jsonl").read_bytes().splitlines()) == 300

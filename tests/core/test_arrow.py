@@ -77,13 +77,13 @@ def test_options_hold_for_all_and_a_row_s_own_address_goes_first() -> None:
 
 def test_no_rows_and_no_column() -> None:
     assert clean_table(pages(text=pa.array([], pa.string()))).schema == table_schema()
-    with pytest.raises(KeyError, match=r"no column .body.; there are text"):
+    with pytest.raises(KeyError, match="no column 'body'"):
         clean_table(pages(text=[STORY]), text="body")
 
 
 def test_a_broken_rule_file_ends_the_run(tmp_path: Path) -> None:
     (tmp_path / "rule.toml").write_text("id = \n")
-    with pytest.raises(RuleError, match=r"rule.toml"):
+    with pytest.raises(RuleError, match=r"rule\.toml"):
         clean_table(pages(text=[STORY]), options=Options(rules_dirs=(tmp_path,), site="a.example"))
 
 
