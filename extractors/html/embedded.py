@@ -1,7 +1,8 @@
 """Article text that is not in the page's elements at all, but in the scripts that would build them.
 
-Two places hold it: `articleBody` of JSON-LD, and the state that frameworks embed as JSON. Both are read only
-where the page does not show the same text anyway.
+Three places hold it: `articleBody` of JSON-LD, the state that frameworks embed as JSON, and the stream of
+components that Next.js pushes to the browser. They are read only where the page does not show the same text
+anyway, the stream only where it shows next to nothing.
 """
 
 import json
@@ -28,15 +29,19 @@ _NO_LETTERS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _SENTENCE = re.compile(r"[.!?。！？।…][\s\"'”»)]")
 _STATE = 'script[type="application/json"], script#__NEXT_DATA__, script#__NUXT_DATA__'
+_STREAM = "__next_f.push("
+_PUSHED = re.compile(r'__next_f\.push\(\[1,\s*("[^"\\]*(?:\\.[^"\\]*)*")\]\)')
+_ROW = re.compile(rb"([0-9a-f]*):(?:T([0-9a-f]+),)?")
 
 
 def embedded_paragraphs(document: Document, hints: Hints, shown: Sequence[str]) -> list[str]:
     """Paragraphs of an article that stands in scripts only; none where `shown`, the page's blocks, has it."""
     body = hints.article_body
     if len(body) < LEAST:
-        if sum(len(text) for text in shown if len(text) > 100) > _SHOWN_PROSE:
+        prose = sum(len(text) for text in shown if len(text) > 100)
+        if prose > _SHOWN_PROSE:
             return []
-        body = _state_text(document)
+        body = _state_text(document, stream=prose < LEAST)
         if len(body) < LEAST_STATE:
             return []
     body = unescape(body) if "&" in body and not _TAG.search(body) else body
@@ -65,19 +70,44 @@ def _paragraphs(body: str) -> list[str]:
     return [text for text in texts if text]
 
 
-def _state_text(document: Document) -> str:
+def _state_text(document: Document, stream: bool) -> str:
     """The largest prose under one key of the page's embedded JSON."""
     found: dict[str, list[str]] = defaultdict(list)
-    for script in document.tree.css(_STATE):
-        try:
-            state = json.loads(script.text())
-        except (ValueError, RecursionError):
-            continue
+    streamed = _streamed(document.page.text) if stream else []
+    states = [_parsed(script.text()) for script in document.tree.css(_STATE)]
+    for state in (*states, *streamed):
         for key, text in _strings(state, "", 0):
             if text not in found[key]:
                 found[key].append(text)
     prose = ["\n".join(texts) for texts in found.values()]
     return max((text for text in prose if len(_SENTENCE.findall(text)) > 1), key=len, default="")
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _streamed(source: str) -> list[Any]:
+    """The HTML texts in a stream of React server components, which Next.js writes into scripts in pieces.
+
+    A row of it is `ID:` and JSON up to the end of the line, or `ID:T`, a length in bytes, a comma and text.
+    """
+    if _STREAM not in source:
+        return []
+    stream = "".join(_parsed(text) or "" for text in _PUSHED.findall(source)).encode("utf-8", "replace")
+    texts: list[Any] = []
+    at = 0
+    while found := _ROW.match(stream, at):
+        if found[2] is None:
+            at = stream.find(b"\n", found.end()) + 1 or len(stream)
+        else:
+            at = found.end() + int(found[2], 16)
+            text = stream[found.end() : at].decode("utf-8", "replace")
+            texts += [{found[1].decode(): text}] if "<p" in text else []
+    return texts
 
 
 def _strings(value: Any, path: str, depth: int) -> Iterator[tuple[str, str]]:

@@ -42,6 +42,34 @@ def test_state_of_a_framework_is_read_where_the_page_shows_nothing() -> None:
     assert kept(SHELL.format(script=script)) == list(BODY)
 
 
+def streamed(*rows: str) -> str:
+    """Rows of a stream of server components, in pieces that end anywhere."""
+    whole = "".join(rows)
+    pieces = [whole[i : i + 700] for i in range(0, len(whole), 700)]
+    return "".join(f"<script>self.__next_f.push({json.dumps([1, piece])})</script>" for piece in pieces)
+
+
+def row(number: int, text: str) -> str:
+    return f"{number:x}:T{len(text.encode()):x},{text}"
+
+
+def test_html_in_a_stream_of_components_is_read_where_the_page_shows_nothing() -> None:
+    html = "".join(f'<p class="body">“{text}”</p>' for text in BODY)
+    script = streamed('1:I[4,["a.js"],"default"]\n', row(2, html), '3:{"html":"$2"}\n')
+    assert kept(SHELL.format(script=script)) == [f"“{text}”" for text in BODY]
+
+
+def test_a_stream_is_not_read_where_the_page_shows_prose() -> None:
+    other = "".join(f"<p>Of something else: {text}</p>" for text in BODY)
+    page = cut(article().replace("</head>", streamed(row(1, other)) + "</head>"))
+    assert page.embedded == ()
+
+
+def test_code_in_a_stream_is_no_article() -> None:
+    code = "window.start = () => { go(1, 2). then(show). catch(hide). finally(stop) }; " * 30
+    assert cut(SHELL.format(script=streamed(row(1, code), "broken"))).embedded == ()
+
+
 def test_broken_scripts_are_passed_over() -> None:
     script = '<script type="application/json">{"a": </script>'
     script += '<script type="application/ld+json">{articleBody</script>'
