@@ -7,6 +7,7 @@ _WHERE = {
     "_of_parent": " one element up",
     "_of_grand": " two elements up",
     "_of_great": " three elements up",
+    "_of_island": " of the part of the text column that it is in",
 }
 _WHAT = {
     "mass": "share of the likely text",
@@ -14,6 +15,7 @@ _WHAT = {
     "linked": "share of text in links",
     "chance": "mean likelihood",
     "blocks": "blocks",
+    "size": "letters",
     "count": "number",
 }
 _NAMES = {
@@ -51,6 +53,11 @@ _NAMES = {
     "good_before": "good blocks before it",
     "good_after": "good blocks after it",
     "headlines_before": "first-rank headings before it",
+    "direct_mass": "likely text beside it, against the fullest element",
+    "direct_share": "share of the likely text beside it",
+    "levels_in_holder": "levels within the element that paragraphs stand in",
+    "holder_share": "share of the likely text in the element that paragraphs stand in",
+    "rival": "share of the likely text in one element before its own",
     "topic": "long words shared with good blocks",
 }
 

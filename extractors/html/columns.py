@@ -7,6 +7,8 @@ from math import log1p
 from ..types import Role
 from .boxes import Box
 from .context import Context
+from .holder import NAMES as HOLDER_NAMES
+from .holder import Holder
 from .segment import Leaf
 
 CANDIDATE = -2.5
@@ -63,6 +65,7 @@ def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> 
     own, parent = _groups(context, signature), _groups(context, _parent_signature)
     flow = _Flow(context)
     topic = _Topic(context)
+    holder = Holder(context)
     return [
         [
             *_self(context, i),
@@ -71,6 +74,7 @@ def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> 
             *parent[i],
             *flow.row(i),
             topic.share(i),
+            *holder.row(context.page.leaves[i]),
             *whole,
         ]
         for i in wanted
@@ -261,5 +265,8 @@ def page_columns(context: Context) -> list[float]:
 _TYPES = "article documentation forum listing product other"
 TYPE_NAMES = [f"is_{name}" for name in _TYPES.split()]
 
-NAMES: tuple[str, ...] = (*_SELF, *_BOXES, *_GROUPS, *_FLOW, "topic", *PAGE_NAMES, *TYPE_NAMES)
+NAMES: tuple[str, ...] = (
+    *(*_SELF, *_BOXES, *_GROUPS, *_FLOW, "topic"),
+    *(*HOLDER_NAMES, *PAGE_NAMES, *TYPE_NAMES),
+)
 """The columns, in order."""

@@ -15,7 +15,7 @@ from .context import Context
 from .judge import ARTICLE, assess, nudges_of, recurring_blocks
 from .model import load_model
 from .segment import Segmented
-from .words import MENU_SCORE, block_words
+from .words import block_words
 
 _KINDS = {
     "=": "name of its element", "s": "name around it", "m": "name of a part of the page",
@@ -72,7 +72,7 @@ def _by_words(context: Context, index: int, nudge: float) -> Stage:
     title = "by its words: what “score” is made of"
     found = [Weight("known from other pages of the site", "", nudge)]
     if context.facts[index].menu:
-        return Stage(title, "a short link and nothing else", MENU_SCORE, largest_first(found))
+        return Stage(title, "a short link and nothing else", context.words.bias, largest_first(found))
     for word, times in Counter(block_words(context.page, context.facts)[index]).items():
         found.append(Weight(_KINDS[word[0]], word[1:], times * context.words.weight(word)))
     return Stage(title, "no word", context.words.bias, largest_first(found))

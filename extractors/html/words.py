@@ -21,8 +21,6 @@ _SIZES = (0, 8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 2048)
 _LINKED = (0.05, 0.3, 0.8)
 SCOPES = ("=", "s", "m", "l")
 """Prefixes of the words of attributes."""
-MENU_SCORE = -6.0
-"""Log-odds of a short link, which is never body."""
 _REMEMBERED = 8192
 """Sums that are remembered, of each sort: sites use the same names over and over."""
 _SHORT = 8
@@ -153,7 +151,8 @@ class WordModel:
     ) -> tuple[list[float], list[float]]:
         """Log-odds of each block, and the part of them that its box and ancestors give.
 
-        `sizes` are the letters of each box (see `box_sizes`).
+        `sizes` are the letters of each box (see `box_sizes`). A short link has no words, as in calibration:
+        what stands around it tells menus from lists.
         """
         known = [0.0, *[None] * (len(sizes) - 1)]
         weight = self.weights[""].get
@@ -161,8 +160,8 @@ class WordModel:
         places: list[float] = []
         for block, leaf, fact in zip(page.blocks, page.leaves, facts, strict=True):
             if fact.menu:
-                places.append(MENU_SCORE)
-                scores.append(MENU_SCORE)
+                places.append(0.0)
+                scores.append(self.bias)
                 continue
             box = leaf.box
             place = self._above(box, sizes, known) + self._of_kind("=", box.kind)

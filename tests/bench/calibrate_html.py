@@ -20,15 +20,17 @@ from typing import Any
 
 import compile_trees
 import numpy as np
-from fitting import FOLDS, WordMatrix, exported, fit_trees, fit_words, folds_of
+from fitting import FOLDS, WordMatrix, Words, exported, fit_trees, fit_words, folds_of
 from labelled import SETS, load_scorer, phrase_labels, read_labels, read_page, read_set, shares, site
+from splices import Splices
 
 from unboil.extractors.html import columns as columns_module
-from unboil.extractors.html.columns import candidates, columns
+from unboil.extractors.html.columns import NAMES, candidates, columns
 from unboil.extractors.html.confidence import NAMES as CONFIDENCE_NAMES
 from unboil.extractors.html.confidence import confidence_row
 from unboil.extractors.html.context import Context
 from unboil.extractors.html.facts import read_facts
+from unboil.extractors.html.holder import NAMES as HOLDER_NAMES
 from unboil.extractors.html.judge import ARTICLE, COPY, copies_on, cut_on, headline_blocks
 from unboil.extractors.html.model import VERSION
 from unboil.extractors.html.pagetype import NAMES as PAGE_NAMES
@@ -40,24 +42,15 @@ HTML = Path(__file__).resolve().parents[2] / "extractors" / "html"
 MODEL, TREES = HTML / "model.json", HTML / "trees.json"
 KINDS = {"collection": "listing", "service": "other"}
 TYPES = ("article", "documentation", "forum", "listing", "product", "other")
-# Trees and leaves of each reader, and the weight of the pages that it is not for.
-READERS = {"article": (80, 32, 0.1), "other": (80, 32, 0.2)}
+# Trees, leaves and learning rate of each reader, and the weight of the pages that it is not for.
+READERS = {"article": (80, 32, 0.1, 0.1), "other": (80, 32, 0.12, 0.2)}
+NEWS = {"fundus": 3.0, "newspaper": 3.0}
+"""Weight in the reader of articles of the sets whose texts were taken out site by site."""
 START = time.time()
 
 
 def log(*words: object) -> None:
     print(f"[{time.time() - START:4.0f} s]", *words, flush=True)
-
-
-class Words:
-    """Stands in for a word model: the scores of one page, computed before."""
-
-    def __init__(self, scores: list[float], places: list[float]) -> None:
-        self.pair = (scores, places)
-        self.weights: dict[str, float] = {}
-
-    def score(self, *_: Any) -> tuple[list[float], list[float]]:
-        return [*self.pair[0]], self.pair[1]
 
 
 class Data:
@@ -134,12 +127,19 @@ class Rows:
     def __init__(self, data: Data, reader: str, types: np.ndarray) -> None:
         article = np.array([kind == "article" for kind in data.kinds])[data.page_of]
         mine = article if reader == "article" else ~article
-        self.weights = data.weights * np.where(mine, 1.0, READERS[reader][2])
+        self.weights = data.weights * np.where(mine, 1.0, READERS[reader][3])
+        if reader == "article":
+            trust = np.array([NEWS.get(record["set"], 1.0) for record in data.records])
+            self.weights *= trust[data.page_of]
+            self.weights /= self.weights[self.weights > 0].mean()
         scores, places = np.zeros(len(data.labels)), np.zeros(len(data.labels))
         fold_of = data.folds[data.page_of]
+        models: list[tuple[float, dict[str, float]]] = []
         for fold in range(FOLDS):
             train = np.where(fold_of != fold, self.weights, 0)
             fitted = fit_words(data.words.matrix, data.labels, train)
+            pairs = zip(data.words.words, fitted.coef_[0].tolist(), strict=True)
+            models.append((float(fitted.intercept_[0]), dict(pairs)))
             test = data.words.matrix[fold_of == fold]
             scores[fold_of == fold] = test @ fitted.coef_[0] + fitted.intercept_[0]
             places[fold_of == fold] = test @ (fitted.coef_[0] * data.words.is_place)
@@ -154,22 +154,30 @@ class Rows:
             index += [int(data.starts[k]) + i for i in wanted]
             self.contexts.append(context)
         self.rows, self.index = np.array(rows, np.float32), np.array(index)
+        if reader == "other":  # whose text is in many columns; what is no different is never split at
+            self.rows[:, [NAMES.index(name) for name in HOLDER_NAMES]] = 0
+        self.splices = Splices(data, models, types) if reader == "article" else None
         self.chances = self._out_of_fold(data, reader)
         log(f"{reader}: {len(index) / len(data.pages):.0f} candidates a page")
 
-    def fit(self, data: Data, reader: str, keep: np.ndarray) -> Any:
-        trees, leaves, _ = READERS[reader]
+    def fit(self, data: Data, reader: str, held_out: int = -1) -> Any:
+        """Trees from the pages of all folds but one."""
+        trees, leaves, rate, _ = READERS[reader]
         weights = self.weights[self.index]
-        keep = keep & (weights > 0)
-        return fit_trees(
-            self.rows[keep], data.labels[self.index][keep], weights[keep], trees=trees, leaves=leaves
-        )
+        keep = (data.folds[data.page_of][self.index] != held_out) & (weights > 0)
+        rows, labels, weights = self.rows[keep], data.labels[self.index][keep], weights[keep]
+        if self.splices is not None:
+            more = self.splices.folds != held_out
+            rows = np.vstack([rows, self.splices.rows[more]])
+            labels = np.concatenate([labels, self.splices.labels[more]])
+            weights = np.concatenate([weights, self.splices.weights[more]])
+        return fit_trees(rows, labels, weights, trees=trees, leaves=leaves, learning_rate=rate)
 
     def _out_of_fold(self, data: Data, reader: str) -> np.ndarray:
         chances = np.full(len(data.labels), 0.02)
         fold_of = data.folds[data.page_of][self.index]
         for fold in range(FOLDS):
-            fitted = self.fit(data, reader, fold_of != fold)
+            fitted = self.fit(data, reader, fold)
             chances[self.index[fold_of == fold]] = fitted.predict(self.rows[fold_of == fold])
         return chances
 
@@ -227,7 +235,7 @@ def check_confidence(data: Data, rows: np.ndarray, f1: np.ndarray) -> None:
 def write(data: Data, readers: dict[str, Rows], confidence: Any) -> None:
     everything = np.ones(len(data.pages), bool)
     forests: dict[str, tuple[Sequence[str], list[Any]]] = {
-        name: (columns_module.NAMES, exported(rows.fit(data, name, np.ones(len(rows.index), bool))))
+        name: (columns_module.NAMES, exported(rows.fit(data, name)))
         for name, rows in readers.items()
     }
     for name, trees in zip(TYPES, fit_types(data, everything), strict=True):

@@ -5,7 +5,6 @@ from pages import article, cut
 
 from unboil.extractors.html.facts import read_facts
 from unboil.extractors.html.words import (
-    MENU_SCORE,
     WordModel,
     attribute_words,
     block_words,
@@ -28,8 +27,8 @@ def test_score_is_the_sum_of_the_weights_of_all_words() -> None:
     words = block_words(page, facts)
     weights = {word: (hash(word) % 7 - 3) / 8 for found in words for word in found}
     scores, _ = WordModel(0.5, by_scope(weights)).score(page, facts, box_sizes(page, facts))
-    for fact, found, score in zip(facts, words, scores, strict=True):
-        expected = MENU_SCORE if fact.menu else 0.5 + sum(weights[word] for word in found)
+    for found, score in zip(words, scores, strict=True):
+        expected = 0.5 + sum(weights[word] for word in found)
         assert score == pytest.approx(expected)
 
 
