@@ -97,7 +97,7 @@ def _holder(page: Segmented, facts: Sequence[Fact], labels: Sequence[int]) -> in
         if above is not None:
             for sums in (body, size, titles):
                 sums[above.index] += sums[at]
-    if body[0] < _LEAST:
+    if not body or body[0] < _LEAST:
         return 0
     found = max(at for at in range(count) if body[at] >= 0.85 * body[0])
     bound, box = size[found] * 1.5 + 300, page.boxes[found]
@@ -168,7 +168,12 @@ def _copied(part: Sequence[Box], boxes: list[Box], above: Mapping[int, Box]) -> 
         new = copies[box.index] = copy(box)
         new.index = len(boxes)
         if box.parent is not None:
-            old = box.parent.index
-            new.parent = copies[old] if old in copies else above[old]
+            new.parent = _either(box.parent.index, copies, above)
+        if box.article >= 0:
+            new.article = _either(box.article, copies, above).index
         boxes.append(new)
     return copies
+
+
+def _either(index: int, copies: Mapping[int, Box], above: Mapping[int, Box]) -> Box:
+    return copies[index] if index in copies else above[index]
