@@ -53,8 +53,9 @@ def _groups(context: Context, name: Callable[[Box], tuple[str, ...]]) -> list[li
 
 
 def candidates(context: Context) -> list[int]:
-    """Blocks that may be body: all but those that their words already rule out."""
-    return [i for i, score in enumerate(context.scores) if score > CANDIDATE]
+    """Blocks that may be body: all but those that their words already rule out. Links alone are none."""
+    found = [i for i, score in enumerate(context.scores) if score > CANDIDATE]
+    return found if any(not context.facts[i].menu for i in found) else []
 
 
 def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> list[list[float]]:

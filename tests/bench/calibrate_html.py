@@ -235,8 +235,7 @@ def check_confidence(data: Data, rows: np.ndarray, f1: np.ndarray) -> None:
 def write(data: Data, readers: dict[str, Rows], confidence: Any) -> None:
     everything = np.ones(len(data.pages), bool)
     forests: dict[str, tuple[Sequence[str], list[Any]]] = {
-        name: (columns_module.NAMES, exported(rows.fit(data, name)))
-        for name, rows in readers.items()
+        name: (columns_module.NAMES, exported(rows.fit(data, name))) for name, rows in readers.items()
     }
     for name, trees in zip(TYPES, fit_types(data, everything), strict=True):
         forests[f"type_{name}"] = (PAGE_NAMES, exported(trees))

@@ -176,3 +176,8 @@ def test_a_copy_that_a_site_rule_keeps_stays() -> None:
     twice = article().replace("</article>", f"<div><p>{BODY[0]}</p><p>{BODY[1]}</p></div></article>")
     kept, _ = read(twice, **{BODY[0][:20]: keep, BODY[1][:20]: keep})
     assert kept.count(BODY[0]) == kept.count(BODY[1]) == 2
+
+
+def test_nothing_but_short_links_is_no_body() -> None:
+    links = "".join(f"<li><a href='/{n}'>Part {n}</a></li>" for n in range(20))
+    assert read(f"<html><body><ul>{links}</ul></body></html>")[0] == []
