@@ -22,17 +22,20 @@ def clean_pages(
     read: ReadFlags = _READ,
     write: WriteFlags = _WRITE,
     terminal: TerminalFlags = _TERMINAL,
+    *,
+    folder: bool = False,
 ) -> ExitCode:
     """Clean every page and write it; a page that fails is named, and the others are still written.
 
-    Raises UsageError before the first page for whatever cannot be done as it was asked for.
+    `folder` says that `output` is one, even if it is not there yet. Raises UsageError before the first page
+    for whatever cannot be done as it was asked for.
     """
     inputs = from_arguments(files)
     if write.format is Format.PARQUET:
         raise UsageError("--format parquet is written by unboil batch")
     if output is None and write.format is Format.JSON and len(inputs.sources) > 1:
         raise UsageError("--format json writes one object; several pages need --format jsonl or --output DIR")
-    todo = plan(inputs, output, write.format)
+    todo = plan(inputs, output, write.format, folder=folder)
     options = read.options(markup=write.format is Format.MARKDOWN)
     results = (_tell(work(job, options, write), terminal) for job in todo.jobs)
     good = into_file(results, todo.file) if todo.file else _to_stdout(results, write.format)

@@ -3,18 +3,22 @@
 import os
 from pathlib import Path
 
+from ..rules.homes import config_home
+
 PREFIX = "UNBOIL_"
 _PROJECT = Path(".unboil", "config.toml")
 
 
 def config_files() -> list[Path]:
     """The configuration files there are, the one that gives way first: the user's, then the project's."""
-    user = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config", "unboil", "config.toml")
+    home = config_home()
+    user = home and home / "unboil" / "config.toml"
     try:
         here = Path.cwd()
     except FileNotFoundError:  # the folder is gone; what is named by absolute paths is not
-        return [user] if user.is_file() else []
-    project = next((file for folder in (here, *here.parents) if (file := folder / _PROJECT).is_file()), None)
+        here = None
+    above = (here, *here.parents) if here else ()
+    project = next((file for folder in above if (file := folder / _PROJECT).is_file()), None)
     return [file for file in (user, project) if file is not None and file.is_file()]
 
 

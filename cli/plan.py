@@ -61,7 +61,9 @@ def plan(inputs: Inputs, output: Path | None, form: Format, *, folder: bool = Fa
 
 
 def check_beside(extra: Path, todo: Plan) -> None:
-    """See that a file written beside the outputs is none of them. Raises UsageError, for an input too."""
+    """See that a file written beside the outputs is none of them, no input, no folder. Raises UsageError."""
+    if extra.is_dir():
+        raise UsageError(f"{extra}: is a folder")
     _check_overwriting([extra], (job.source for job in todo.jobs))
     outputs = (todo.file, *(job.output for job in todo.jobs))
     if _real(extra) in {_real(output) for output in outputs if output}:

@@ -1,9 +1,9 @@
 """Where rule files come from: folders given, the project's, the user's, the bundled ones."""
 
-import os
 from functools import lru_cache
 from pathlib import Path
 
+from .homes import config_home
 from .ruleset import RuleSet
 from .store import Entry, read_folder
 
@@ -37,9 +37,9 @@ def project_folder() -> Path | None:
 
 def user_folder() -> Path | None:
     """The folder of the user's own rules, where there is one."""
-    base = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-    folder = Path(base) / "unboil" / "rules"
-    return folder if folder.is_dir() else None
+    home = config_home()
+    folder = home and home / "unboil" / "rules"
+    return folder if folder and folder.is_dir() else None
 
 
 def forget_rules() -> None:

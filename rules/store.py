@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from .errors import RuleError
+from .homes import cache_home
 from .matching import Match
 
 if TYPE_CHECKING:
@@ -47,12 +48,14 @@ def read_folder(folder: Path, label: str) -> tuple[Entry, ...]:
     bundled = folder / INDEX
     if bundled.is_file() and (found := _entries(_read(bundled), content_stamp(files), folder, label)):
         return found
-    if (found := _entries(_read(_cache_file(folder)), _stat_stamp(files), folder, label)) is not None:
+    cache = _cache_file(folder)
+    if cache and (found := _entries(_read(cache), _stat_stamp(files), folder, label)) is not None:
         return found
     from .compiling import compile_folder, write_store
 
     lines = compile_folder(files, _stat_stamp(files))
-    write_store(_cache_file(folder), "\n".join(lines))
+    if cache:
+        write_store(cache, "\n".join(lines))
     return _entries(lines, None, folder, label) or ()
 
 
@@ -115,10 +118,10 @@ def _entry(head: Mapping[str, object], base: Path, label: str, row: str) -> Entr
     return Entry(str(head["id"]), base / str(head["file"]), label, match, strings("extends"), row)
 
 
-def _cache_file(folder: Path) -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+def _cache_file(folder: Path) -> Path | None:
+    home = cache_home()
     name = f"{zlib.crc32(str(folder.resolve()).encode()):08x}-{folder.name}.jsonl"
-    return Path(base) / "unboil" / "rules" / name
+    return home / "unboil" / "rules" / name if home else None
 
 
 def _read(file: Path) -> list[str]:

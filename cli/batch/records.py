@@ -107,6 +107,8 @@ def _from_json(line: bytes, number: int, columns: Columns) -> _Record:
         record = json.loads(line)
     except ValueError:
         return {"fault": f"line {number} is not JSON"}
+    except RecursionError:  # one line must not end a run over many
+        return {"fault": f"line {number} is nested too deep"}
     if not isinstance(record, dict):
         return {"fault": f"line {number} is not a JSON object"}
     return _from_fields(record, f"line {number}", columns)  # pyright: ignore[reportUnknownArgumentType]

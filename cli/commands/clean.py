@@ -1,5 +1,6 @@
 """`unboil [clean]`: pages in, clean text out."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +12,11 @@ from ..exit_codes import ExitCode
 from ..flags import ReadFlags, TerminalFlags, WriteFlags
 from ..parameters import with_flags
 
+_SLASHES = tuple(filter(None, (os.sep, os.altsep)))
+
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", hidden=True)]
 Output = Annotated[
-    Path | None,
+    str | None,  # a Path would forget the slash at the end
     typer.Option("--output", "-o", metavar="OUT", help="File, or folder for several pages, to write to."),
 ]
 
@@ -41,4 +44,6 @@ def clean(
     if not files and sys.stdin.isatty():
         typer.echo(context.find_root().get_help(), err=True)
         return ExitCode.USAGE
-    return clean_pages(files or (), output, read, write, terminal)
+    folder = output is not None and output.endswith(_SLASHES)
+    place = None if output is None else Path(output)
+    return clean_pages(files or (), place, read, write, terminal, folder=folder)

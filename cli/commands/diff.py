@@ -52,6 +52,8 @@ def diff(
     if not places:
         raise UsageError("diff needs a PAGE (see unboil diff --help)")
     sources = from_places(places).sources
+    if not sources:
+        raise UsageError("there are no pages in the input")
     options = read.options()
     return run(
         sources, options, parse_against(against), terminal, form=show, context=around or 0, strict=exit_code

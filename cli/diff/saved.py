@@ -43,6 +43,8 @@ def _read(path: Path) -> Iterator[Mapping[str, Any]]:
             yield record
     except json.JSONDecodeError as error:
         raise InputError(f"{path}: not JSON: {error}") from error
+    except RecursionError:
+        raise InputError(f"{path}: nested too deep") from None
 
 
 def _judged(data: Mapping[str, Any]) -> Judged:

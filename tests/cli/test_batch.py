@@ -108,8 +108,8 @@ def test_the_report_has_a_line_for_each_page(unboil, pages, here):
     assert 0 < lines[0]["kept"] < 1
 
 
-@pytest.mark.parametrize("report", ["pages/one.html", "out/one.txt"])
-def test_a_report_goes_over_no_input_and_no_output(unboil, pages, here, report):
+@pytest.mark.parametrize("report", ["pages/one.html", "out/one.txt", "pages"])
+def test_a_report_goes_over_no_input_no_output_and_no_folder(unboil, pages, here, report):
     before = tree(pages)
     done = unboil("batch", "pages", "-o", "out", "--report", report)
     assert done.code == 2

@@ -138,3 +138,10 @@ def test_a_headline_that_is_kept_is_not_written_twice(unboil, page, form):
     done = unboil("--keep", "title", "--with-title", "--format", form, stdin=page)
     assert done.text.count("Library opens in spring") == 1
     assert done.text.lstrip("# ").startswith("Library opens in spring\n\n")
+
+
+@pytest.mark.parametrize("name", ["-", "a.txt"])
+def test_an_output_with_a_slash_at_its_end_is_a_folder_for_one_page_too(unboil, here, story, name):
+    (here / "a.txt").write_bytes(story)
+    assert unboil(name, "-o", "new/", stdin=story).code == 0
+    assert [path.suffix for path in (here / "new").iterdir()] == [".txt"]

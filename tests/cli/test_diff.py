@@ -147,3 +147,9 @@ def test_saved_articles_may_hold_any_line_separator(unboil, here, prose):
     done = unboil("diff", "a.txt", "-a", "saved=a.jsonl")
     assert (done.code, done.errors) == (0, [])
     assert "0 of 1 page" in done.text
+
+
+def test_an_empty_folder_is_no_comparison(unboil, here):
+    (here / "empty").mkdir()
+    done = unboil("diff", "empty", "-a", "no-site-rules", "--exit-code")
+    assert (done.code, done.errors) == (2, ["unboil: there are no pages in the input"])

@@ -77,7 +77,7 @@ def test_nothing_to_read_but_a_terminal_shows_help_and_exits_2(here, monkeypatch
 
 
 def test_a_bug_is_one_line_too(unboil, story, monkeypatch):
-    def fail(*arguments):
+    def fail(*arguments, **more):
         raise RecursionError("too deep")
 
     monkeypatch.setattr("unboil.cli.cleaning.plan", fail)

@@ -60,3 +60,13 @@ def test_import_of_postlight_extractors(unboil, here):
     assert json.loads((here / "report.json").read_text())["left_out"][0]["reason"] == "code"
     assert unboil("rules", "check", "out").code == 0
     assert unboil("rules", "import", "ftr", "mills.js", "-o", "out").code == 0  # another file, another format
+
+
+@pytest.mark.parametrize("report", ["configs/mills.example.txt", "out/ftr-mills.example.toml", "configs"])
+def test_a_report_goes_over_no_config_no_rule_file_and_no_folder(unboil, here, configs, report):
+    before = (configs / "mills.example.txt").read_bytes()
+    done = unboil("rules", "import", "ftr", "configs", "-o", "out", "--report", report)
+    assert (done.code, len(done.errors)) == (2, 1)
+    assert done.err.startswith(f"unboil: --report {report}: ")
+    assert (configs / "mills.example.txt").read_bytes() == before
+    assert not (here / "out").exists()

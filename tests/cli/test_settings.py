@@ -110,3 +110,24 @@ def test_a_broken_file_does_not_stand_in_the_way_of_help(unboil, project):
     project("nonsense")
     assert unboil("--help").code == 0
     assert unboil("--version").code == 0
+
+
+@pytest.fixture
+def homeless(monkeypatch):
+    """A user without a home, as a container's may be: no variable, no line in passwd."""
+
+    def no_home():
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("pathlib.Path.home", no_home)
+
+
+@pytest.mark.usefixtures("homeless")
+def test_a_user_without_a_home(unboil, here, story):
+    (here / "rules").mkdir()
+    (here / "rules" / "a.toml").write_text('schema = 1\nid = "a"\nhosts = ["a.example"]\n')
+    assert (unboil("-", stdin=story).code, unboil("rules", "list").code) == (0, 0)
+    done = unboil("-", "--rules", "rules", stdin=story)  # compiled, and not cached
+    assert (done.code, done.err) == (0, "")
