@@ -248,3 +248,18 @@ def test_parquet_written_by_duckdb(unboil, here, records, prose):
     out = rows(here / "out.jsonl")
     assert [row["url"] for row in out] == [record["url"] for record in records]
     assert all(prose in row["text"] for row in out)
+
+
+def test_a_line_nested_too_deep_costs_that_line(unboil, here, prose):
+    good = json.dumps({"text": f"{prose}\n\n{prose}"})
+    (here / "a.jsonl").write_text("\n".join([good, "[" * 100_000, good]))
+    done = unboil("batch", "a.jsonl", "-o", "out", "-q")
+    assert (done.code, done.errors) == (1, ["unboil: a.jsonl:00000002: line 2 is nested too deep"])
+    assert len(list((here / "out" / "a.jsonl").iterdir())) == 2
+
+
+def test_a_saved_article_nested_too_deep_is_named(unboil, here, prose):
+    (here / "a.txt").write_text(prose)
+    (here / "a.json").write_text("[" * 100_000)
+    done = unboil("diff", "a.txt", "-a", "saved=a.json")
+    assert (done.code, done.errors) == (1, ["unboil: a.txt: a.json: nested too deep"])
