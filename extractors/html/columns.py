@@ -1,55 +1,58 @@
 """The columns that the trees read: one row of numbers for each block that may be body."""
 
-from collections.abc import Callable, Sequence
-from itertools import accumulate
+from collections.abc import Hashable, Sequence
 from math import log1p
 
+from ..trees import Row
 from ..types import Role
-from .boxes import Box
 from .context import Context
+from .flow import NAMES as FLOW_NAMES
+from .flow import flow_columns
 from .holder import NAMES as HOLDER_NAMES
 from .holder import Holder
 from .segment import Leaf
 
 CANDIDATE = -2.5
 """Log-odds by word weights below which a block is not looked at again."""
-_ENDINGS = ("none", "stop", "call", "colon", "comma", "dots", "close")
-_HEADING = Role.HEADING
-_ROLE_NUMBERS = {role: number for number, role in enumerate(Role)}
-
-
-def signature(box: Box) -> tuple[str, ...]:
-    """Tag and class of a box: what a template gives to blocks of one kind."""
-    return box.tag, box.attributes.get("class") or ""
-
+_NAMES_OF_ENDINGS = ("none", "stop", "call", "colon", "comma", "dots", "close")
+_ENDINGS = {ending: float(number) for number, ending in enumerate(_NAMES_OF_ENDINGS)}
+_ROLES = {role: float(number) for number, role in enumerate(Role)}
+_Column = Sequence[float]
+"""A number for each wanted block."""
 
 _GROUP = ("count", "chance", "linked", "mass")
 _GROUPS = [f"{name}_of_{where}" for where in ("signature", "parent_signature") for name in _GROUP]
 
 
-def _parent_signature(box: Box) -> tuple[str, ...]:
-    parent = box.parent or box
-    return parent.tag, parent.attributes.get("class") or "", box.tag
+def _signatures(leaves: Sequence[Leaf]) -> tuple[Sequence[Hashable], Sequence[Hashable]]:
+    """What a template gives to blocks of one kind: tag and class of their boxes, and of their parents."""
+    boxes = [leaf.box for leaf in leaves]
+    parents = [box.parent or box for box in boxes]
+    names = [(box.tag, box.attributes.get("class") or "") for box in boxes]
+    above = [
+        (parent.tag, parent.attributes.get("class") or "", box.tag)
+        for parent, box in zip(parents, boxes, strict=True)
+    ]
+    return names, above
 
 
-def _groups(context: Context, name: Callable[[Box], tuple[str, ...]]) -> list[list[float]]:
-    """For each block the columns named in `_GROUP`, of all blocks whose boxes have the same `name`."""
-    names = [name(leaf.box) for leaf in context.page.leaves]
+def _groups(context: Context, names: Sequence[Hashable], wanted: Sequence[int]) -> list[_Column]:
+    """For each wanted block the columns named in `_GROUP`, of all blocks that have the same name."""
     sums = {each: [0.0, 0.0, 0.0, 0.0, 1e-9] for each in names}
-    measures = zip(names, context.facts, context.chance, context.linked, context.mass, strict=True)
-    for each, fact, chance, linked, mass in measures:
-        group = sums[each]
+    groups = [sums[each] for each in names]
+    measures = zip(groups, context.sizes, context.chance, context.linked, context.mass, strict=True)
+    for group, size, chance, linked, mass in measures:
         group[0] += 1
         group[1] += chance
         group[2] += linked
         group[3] += mass
-        group[4] += fact.size
+        group[4] += size
     for group in sums.values():
         group[1] /= group[0]
         group[2] /= group[4]
         group[3] /= context.total_mass
-        del group[4]
-    return [sums[each] for each in names]
+    count, chance, linked, mass, _ = zip(*[groups[i] for i in wanted], strict=True)
+    return [count, chance, linked, mass]
 
 
 def candidates(context: Context) -> list[int]:
@@ -58,28 +61,24 @@ def candidates(context: Context) -> list[int]:
     return found if any(not context.facts[i].menu for i in found) else []
 
 
-def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> list[list[float]]:
+def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> list[Row]:
     """One row of numbers for each wanted block, as in `NAMES`; `types` are the chances of the page types."""
     if not wanted:
         return []
-    whole = [*page_columns(context), *types]
-    own, parent = _groups(context, signature), _groups(context, _parent_signature)
-    flow = _Flow(context)
-    topic = _Topic(context)
-    holder = Holder(context)
-    return [
-        [
-            *_self(context, i),
-            *_boxes(context, context.page.leaves[i]),
-            *own[i],
-            *parent[i],
-            *flow.row(i),
-            topic.share(i),
-            *holder.row(context.page.leaves[i]),
-            *whole,
-        ]
-        for i in wanted
+    leaves = context.page.leaves
+    own, above = _signatures(leaves)
+    boxes = [leaves[i].box.index for i in wanted]
+    found: list[_Column] = [
+        *_self(context, wanted),
+        *_boxes(context, boxes),
+        *_groups(context, own, wanted),
+        *_groups(context, above, wanted),
+        *flow_columns(context, wanted),
+        _topic(context, wanted),
+        *Holder(context).columns(boxes),
+        *[[value] * len(wanted) for value in (*page_columns(context), *types)],
     ]
+    return list(zip(*found, strict=True))
 
 
 _SELF_NAMES = (
@@ -88,23 +87,28 @@ _SELF_NAMES = (
 _SELF = _SELF_NAMES.split()
 
 
-def _self(context: Context, i: int) -> list[float]:
-    fact, block, leaf = context.facts[i], context.page.blocks[i], context.page.leaves[i]
+def _self(context: Context, wanted: Sequence[int]) -> list[_Column]:
+    """The columns named in `_SELF`."""
+    page = context.page
+    blocks = [page.blocks[i] for i in wanted]
+    leaves = [page.leaves[i] for i in wanted]
+    facts = zip(*[context.facts[i] for i in wanted], strict=True)
+    size, words, linked, ending, _, _, stops, _, repeated, titled, described, _ = facts
     return [
-        context.scores[i],
-        context.places[i],
-        float(fact.size),
-        float(fact.words),
-        fact.linked,
-        float(_ENDINGS.index(fact.ending)),
-        float(fact.repeated),
-        fact.titled,
-        fact.described,
-        float(_ROLE_NUMBERS[block.role]),
-        float(block.level),
-        float(leaf.box.hidden),
-        leaf.links / (fact.words + 1),
-        fact.stops,
+        [context.scores[i] for i in wanted],
+        [context.places[i] for i in wanted],
+        [float(number) for number in size],
+        [float(number) for number in words],
+        linked,
+        [_ENDINGS[name] for name in ending],
+        [float(number) for number in repeated],
+        titled,
+        described,
+        [_ROLES[block.role] for block in blocks],
+        [float(block.level) for block in blocks],
+        [float(leaf.box.hidden) for leaf in leaves],
+        [leaf.links / (number + 1) for leaf, number in zip(leaves, words, strict=True)],
+        stops,
     ]
 
 
@@ -116,131 +120,77 @@ _BOXES = (
 )
 
 
-def _boxes(context: Context, leaf: Leaf) -> list[float]:
+def _boxes(context: Context, boxes: Sequence[int]) -> list[_Column]:
+    """The columns named in `_BOXES`; `boxes` are the indices of the blocks' own."""
     size, linked, mass, blocks, good = context.boxes
-    total = context.total_mass
-    box = leaf.box
-    at = box.index
-    row = [mass[at] / (size[at] + 1e-9)]
-    parent = box.parent or box
-    up = parent.index
-    letters = size[up] + 1e-9
-    row += [mass[up] / total, good[up], linked[up] / letters, mass[up] / letters]
-    above = parent
-    for _ in range(2):
-        above = above.parent or above
-        up = above.index
-        row += [mass[up] / total, good[up], linked[up] / (size[up] + 1e-9), blocks[up]]
-    inner, outer = context.depths
-    article = context.articles[at]
-    row += [float(inner[at]), float(outer[at]), float(context.zones[at]), _levels_to_core(context, box)]
-    row += [float(context.article_numbers.get(article, 0)), mass[article] / total if article >= 0 else -1.0]
-    return row
-
-
-def _levels_to_core(context: Context, box: Box) -> float:
-    """Levels up from a box to the first that also holds the core; 0 within it."""
-    inner = context.depths[0]
-    if inner[box.index] >= 0:
-        return 0.0
-    up, half, at = 0, 0.5 * context.total_mass, box
-    while at.parent is not None and context.boxes.mass[at.index] < half:
-        at = at.parent
-        up += 1
-    return float(up)
-
-
-_FLOW_NAMES = (
-    "after1 after2 near3 near8 ahead8 position letters_before mass_before since_good until_good "
-    "letters_until_good heading_score since_heading heading_rank since_title linked_near good_before "
-    "good_after headlines_before"
-)
-_FLOW = _FLOW_NAMES.split()
-
-
-class _Flow:
-    """The blocks in page order: neighbours, running sums, the last heading."""
-
-    def __init__(self, context: Context) -> None:
-        blocks, facts = context.page.blocks, context.facts
-        self.context = context
-        self.count = len(blocks)
-        self.scores = [*context.scores, -6.0, -6.0]
-        self.sizes = [0.0, *accumulate([float(fact.size) for fact in facts])]
-        self.masses = [0.0, *accumulate(context.mass)]
-        self.linked = [0.0, *accumulate(context.linked)]
-        good = [0] * self.count
-        for i in context.good:
-            good[i] = 1
-        self.goods = [0, *accumulate(good)]
-        self.last_good = _last(good)
-        self.next_good = [self.count - 1 - i for i in reversed(_last(good[::-1]))]
-        headings = [block.role is _HEADING for block in blocks]
-        self.headings = _last(headings)
-        first = [heading and block.level == 1 for heading, block in zip(headings, blocks, strict=True)]
-        self.headlines = [0, *accumulate(first)]
-        self.titles = _last([fact.titled > 0.6 and fact.words > 2 for fact in facts])
-
-    def _mean(self, start: int, end: int) -> float:
-        start, end = max(0, start), min(self.count, end)
-        return (self.masses[end] - self.masses[start]) / (self.sizes[end] - self.sizes[start] + 1.0)
-
-    def row(self, i: int) -> list[float]:
-        """The columns named in `_FLOW`."""
-        scores, sizes, context = self.scores, self.sizes, self.context
-        last, following, heading = self.last_good[i], self.next_good[i], self.headings[i]
-        start, end = max(0, i - 3), min(self.count, i + 4)
-        return [
-            scores[i + 1],
-            scores[i + 2],
-            self._mean(start, end),
-            self._mean(i - 8, i + 9),
-            self._mean(i + 1, i + 9),
-            i / self.count,
-            sizes[i] / context.total_size,
-            self.masses[i] / context.total_mass,
-            float(i - last if last >= 0 else 999),
-            float(following - i if following < self.count else 999),
-            sizes[following] - sizes[i + 1] if following < self.count else 1e5,
-            context.scores[heading] if heading >= 0 else -9.0,
-            float(i - heading if heading >= 0 else 999),
-            float(context.page.blocks[heading].level if heading >= 0 else 0),
-            float(i - self.titles[i] if self.titles[i] >= 0 else -1),
-            (self.linked[end] - self.linked[start]) / (sizes[end] - sizes[start] + 1.0),
-            float(self.goods[i]),
-            float(self.goods[-1] - self.goods[i + 1]),
-            float(self.headlines[i]),
+    total, above = context.total_mass, context.above
+    parent = [above[at] for at in boxes]
+    found: list[_Column] = [
+        [mass[at] / (size[at] + 1e-9) for at in boxes],
+        [mass[at] / total for at in parent],
+        [good[at] for at in parent],
+        [linked[at] / (size[at] + 1e-9) for at in parent],
+        [mass[at] / (size[at] + 1e-9) for at in parent],
+    ]
+    grand = [above[at] for at in parent]
+    for around in (grand, [above[at] for at in grand]):
+        found += [
+            [mass[at] / total for at in around],
+            [good[at] for at in around],
+            [linked[at] / (size[at] + 1e-9) for at in around],
+            [blocks[at] for at in around],
         ]
+    inner, outer = context.depths
+    articles = [context.articles[at] for at in boxes]
+    found += [
+        [float(inner[at]) for at in boxes],
+        [float(outer[at]) for at in boxes],
+        [float(context.zones[at]) for at in boxes],
+        _levels_to_core(context, boxes),
+        [float(context.article_numbers.get(at, 0)) for at in articles],
+        [mass[at] / total if at >= 0 else -1.0 for at in articles],
+    ]
+    return found
 
 
-def _last(flags: Sequence[bool | int]) -> list[int]:
-    """For each place the last one before it that has a flag; -1 where there is none."""
-    found = accumulate([i if flag else -1 for i, flag in enumerate(flags)], max, initial=-1)
-    return list(found)[:-1]
+def _levels_to_core(context: Context, boxes: Sequence[int]) -> list[float]:
+    """Levels up from each box to the first that also holds the core; 0 within it."""
+    inner, mass, above, half = context.depths[0], context.boxes.mass, context.above, 0.5 * context.total_mass
+    found: list[float] = []
+    for at in boxes:
+        up = 0.0
+        if inner[at] < 0:
+            while at and mass[at] < half:
+                at = above[at]
+                up += 1.0
+        found.append(up)
+    return found
 
 
-class _Topic:
-    """Long words that stand in several good blocks: what the article is about."""
+def _topic(context: Context, wanted: Sequence[int]) -> list[float]:
+    """Share of each block's long words that stand in other good blocks too; -1 where it has none.
 
-    def __init__(self, context: Context) -> None:
-        self.blocks = context.page.blocks
-        self.good = {i: self._long(i) for i in context.good[:60]}
-        self.once: set[str] = set()
-        self.twice: set[str] = set()
-        for words in self.good.values():
-            self.twice |= self.once & words
-            self.once |= words
+    Long words that stand in several good blocks are what the article is about.
+    """
+    blocks = context.page.blocks
+    good = {i: _long_words(blocks[i].text) for i in context.good[:60]}
+    once: set[str] = set()
+    twice: set[str] = set()
+    for words in good.values():
+        twice |= once & words
+        once |= words
+    found: list[float] = []
+    for i in wanted:
+        words = good.get(i)
+        others = once if words is None else twice
+        if words is None:
+            words = _long_words(blocks[i].text)
+        found.append(len(words & others) / len(words) if words else -1.0)
+    return found
 
-    def _long(self, i: int) -> set[str]:
-        return {word for word in self.blocks[i].text[:1500].lower().split() if len(word) > 5}
 
-    def share(self, i: int) -> float:
-        """Share of a block's long words that stand in other good blocks too; -1 where it has none."""
-        own = self.good.get(i)
-        words = self._long(i) if own is None else own
-        if not words:
-            return -1.0
-        return len(words & (self.once if own is None else self.twice)) / len(words)
+def _long_words(text: str) -> set[str]:
+    return {word for word in text[:1500].lower().split() if len(word) > 5}
 
 
 _PAGE = "blocks mass linked good chance articles core best long"
@@ -267,7 +217,7 @@ _TYPES = "article documentation forum listing product other"
 TYPE_NAMES = [f"is_{name}" for name in _TYPES.split()]
 
 NAMES: tuple[str, ...] = (
-    *(*_SELF, *_BOXES, *_GROUPS, *_FLOW, "topic"),
+    *(*_SELF, *_BOXES, *_GROUPS, *FLOW_NAMES, "topic"),
     *(*HOLDER_NAMES, *PAGE_NAMES, *TYPE_NAMES),
 )
 """The columns, in order."""

@@ -9,10 +9,12 @@ from collections.abc import Mapping, Sequence
 from math import exp
 from typing import NamedTuple
 
+from ..types import Role
 from .facts import Fact
 from .segment import Segmented
 from .words import WordModel, box_sizes
 
+_HEADING = Role.HEADING
 _NO_NUDGES: Mapping[int, float] = {}
 _GOOD = 60
 """Letters from which a likely block counts as a good one."""
@@ -51,9 +53,12 @@ class Context:
             for i, p in enumerate(self.chance)
             if p > 0.5 and facts[i].size >= _GOOD and facts[i].linked < 0.5
         ]
+        self.headings = [i for i, block in enumerate(page.blocks) if block.role is _HEADING]
         self.total_mass = sum(self.mass) + 1e-9
-        self.total_size = sum([fact.size for fact in facts]) + 1e-9
+        self.sizes = [fact.size for fact in facts]
+        self.total_size = sum(self.sizes) + 1e-9
         self.parents = [box.parent.index if box.parent is not None else -1 for box in page.boxes]
+        self.above = [0, *self.parents[1:]]
         self.boxes = self._box_sums(sizes)
         self.zones = [box.zones for box in page.boxes]
         self.articles = [box.article for box in page.boxes]

@@ -6,8 +6,9 @@ of a block is the weightiest element that stands before it, or before an element
 article follows the first, as on pages that never end, the first is its rival.
 """
 
+from collections.abc import Sequence
+
 from .context import Context
-from .segment import Leaf
 
 _ISLAND = "size chance linked blocks good"
 NAMES: tuple[str, ...] = (
@@ -16,7 +17,6 @@ NAMES: tuple[str, ...] = (
     *("holder_share", "rival"),
 )
 """The columns of a block, in order."""
-_NO_ISLAND = [-1.0] * len(_ISLAND.split())
 
 
 class Holder:
@@ -31,34 +31,32 @@ class Holder:
         )
         self.rivals = _rivals(context)
 
-    def row(self, leaf: Leaf) -> list[float]:
-        """The columns named in `NAMES`."""
+    def columns(self, boxes: Sequence[int]) -> list[Sequence[float]]:
+        """The columns named in `NAMES`, each with a number for each of these boxes."""
         context = self.context
-        at = leaf.box.index
-        up = max(0, context.parents[at])
-        direct = self.direct[up]
+        size, linked, mass, blocks, good = context.boxes
+        total = context.total_mass
+        above = [context.above[at] for at in boxes]
+        islands = [self.islands[at] for at in boxes]
         return [
-            direct / self.most,
-            direct / context.total_mass,
-            float(self.levels[at]),
-            *self._island(self.islands[at]),
-            self.most / context.total_mass,
-            self.rivals[up] / context.total_mass,
+            [self.direct[at] / self.most for at in above],
+            [self.direct[at] / total for at in above],
+            [float(self.levels[at]) for at in boxes],
+            [float(size[at]) if at >= 0 else -1.0 for at in islands],
+            [mass[at] / (size[at] + 1e-9) if at >= 0 else -1.0 for at in islands],
+            [linked[at] / (size[at] + 1e-9) if at >= 0 else -1.0 for at in islands],
+            [blocks[at] if at >= 0 else -1.0 for at in islands],
+            [good[at] if at >= 0 else -1.0 for at in islands],
+            [self.most / total] * len(boxes),
+            [self.rivals[at] / total for at in above],
         ]
-
-    def _island(self, at: int) -> list[float]:
-        if at < 0:
-            return _NO_ISLAND
-        size, linked, mass, blocks, good = self.context.boxes
-        letters = size[at] + 1e-9
-        return [float(size[at]), mass[at] / letters, linked[at] / letters, blocks[at], good[at]]
 
 
 def _direct_mass(context: Context) -> list[float]:
     """Mass of the blocks that stand in children of each box."""
     direct = [0.0] * len(context.parents)
     for leaf, mass in zip(context.page.leaves, context.mass, strict=True):
-        direct[max(0, context.parents[leaf.box.index])] += mass
+        direct[context.above[leaf.box.index]] += mass
     return direct
 
 

@@ -27,8 +27,9 @@ def columns(html: str) -> dict[str, dict[str, float]]:
     """The columns of each block by its first letters; every block is as likely as its length says."""
     page = cut(html)
     holder = Holder(Context(page, read_facts(page), WordModel(1.0, by_scope({}))))
-    rows = zip(page.blocks, page.leaves, strict=True)
-    return {block.text[:12]: dict(zip(NAMES, holder.row(leaf), strict=True)) for block, leaf in rows}
+    rows = zip(*holder.columns([leaf.box.index for leaf in page.leaves]), strict=True)
+    blocks = zip(page.blocks, rows, strict=True)
+    return {block.text[:12]: dict(zip(NAMES, row, strict=True)) for block, row in blocks}
 
 
 def paragraphs(*texts: str) -> str:
