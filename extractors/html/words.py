@@ -154,36 +154,36 @@ class WordModel:
         `sizes` are the letters of each box (see `box_sizes`). A short link has no words, as in calibration:
         what stands around it tells menus from lists.
         """
-        known = [0.0, *[None] * (len(sizes) - 1)]
-        weight = self.weights[""].get
+        inside: list[float | None] = [0.0, *[None] * (len(sizes) - 1)]  # the body's own names are the site's
+        own, weight, bias = self._kinds["="], self.weights[""].get, self.bias
         scores: list[float] = []
         places: list[float] = []
         for block, leaf, fact in zip(page.blocks, page.leaves, facts, strict=True):
             if fact.menu:
                 places.append(0.0)
-                scores.append(self.bias)
+                scores.append(bias)
                 continue
-            box = leaf.box
-            place = self._above(box, sizes, known) + self._of_kind("=", box.kind)
+            kind, parent = leaf.box.kind, leaf.box.parent or page.boxes[0]
+            place = inside[parent.index]
+            if place is None:
+                place = self._inside(parent, sizes, inside)
+            place += own[kind] if kind in own else self._of_kind("=", kind)
             text = self._of_shape(_shape(block.role, fact))
-            for word in _opening_words(block.text, fact):
-                text += weight(word, 0.0)
+            text = sum(map(weight, _opening_words(block.text, fact), repeat(0.0)), text)
             places.append(place)
-            scores.append(self.bias + place + text)
+            scores.append(bias + place + text)
         return scores, places
 
-    def _above(self, box: Box, sizes: Sequence[int], known: list[float | None]) -> float:
-        """What the ancestors of a box give to it; `known` remembers it for the boxes of a page."""
+    def _inside(self, box: Box, sizes: Sequence[int], inside: list[float | None]) -> float:
+        """What a box and its ancestors give to what stands in it; `inside` remembers that for each box."""
         chain: list[Box] = []
-        while (given := known[box.index]) is None and box.parent is not None:
+        while (given := inside[box.index]) is None and box.parent is not None:
             chain.append(box)
             box = box.parent
         given = given or 0.0
         for below in reversed(chain):
-            if box.parent is not None:  # the body's own names are those of the site
-                given += self._of_kind(scope(sizes[box.index], sizes[0]), box.kind)
-            known[below.index] = given
-            box = below
+            given += self._of_kind(scope(sizes[below.index], sizes[0]), below.kind)
+            inside[below.index] = given
         return given
 
     def _of_kind(self, where: str, kind: Kind) -> float:
@@ -203,5 +203,5 @@ class WordModel:
             if len(self._shapes) >= _REMEMBERED:
                 self._shapes.clear()
             weight = self.weights[""].get
-            found = self._shapes[shape] = sum(weight(word, 0.0) for word in _shape_words(*shape))
+            found = self._shapes[shape] = sum(map(weight, _shape_words(*shape), repeat(0.0)))
         return found
