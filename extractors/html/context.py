@@ -6,7 +6,7 @@ stretch of the page) tells the article from what surrounds it.
 """
 
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import copysign, exp
 from typing import NamedTuple
 
 from ..types import Role
@@ -16,6 +16,8 @@ from .words import WordModel, box_sizes
 
 _HEADING = Role.HEADING
 _NO_NUDGES: Mapping[int, float] = {}
+_SURE = 30.0
+"""Log-odds beyond which a score says no more."""
 _GOOD = 60
 """Letters from which a likely block counts as a good one."""
 
@@ -45,17 +47,17 @@ class Context:
         self.scores, self.places = words.score(page, facts, sizes)
         for i, nudge in nudges.items():
             self.scores[i] += nudge
-        self.chance = [1 / (1 + exp(-max(-30.0, min(30.0, score)))) for score in self.scores]
-        self.mass = [p * fact.size for p, fact in zip(self.chance, facts, strict=True)]
-        self.linked = [fact.size * fact.linked for fact in facts]
+        bounded = [s if -_SURE < s < _SURE else copysign(_SURE, s) for s in self.scores]
+        self.chance = [1 / (1 + exp(-score)) for score in bounded]
+        self.sizes = [fact.size for fact in facts]
+        shares = [fact.linked for fact in facts]
+        self.mass = [p * size for p, size in zip(self.chance, self.sizes, strict=True)]
+        self.linked = [size * share for size, share in zip(self.sizes, shares, strict=True)]
         self.good = [
-            i
-            for i, p in enumerate(self.chance)
-            if p > 0.5 and facts[i].size >= _GOOD and facts[i].linked < 0.5
+            i for i, p in enumerate(self.chance) if p > 0.5 and self.sizes[i] >= _GOOD and shares[i] < 0.5
         ]
         self.headings = [i for i, block in enumerate(page.blocks) if block.role is _HEADING]
         self.total_mass = sum(self.mass) + 1e-9
-        self.sizes = [fact.size for fact in facts]
         self.total_size = sum(self.sizes) + 1e-9
         self.parents = [box.parent.index if box.parent is not None else -1 for box in page.boxes]
         self.above = [0, *self.parents[1:]]
