@@ -95,11 +95,12 @@ def _poor_box(scene: Scene) -> str:
 
 
 def _worst_name(scene: Scene) -> str:
-    box, weight_of = scene.box, scene.context.words.weight
+    box, weights = scene.box, scene.context.words.weights
     worst, found = -0.35, ""
-    for prefix in ("=", "s", "s"):
+    for scope in ("=", "s", "s"):
+        weight_of = weights[scope].get
         for word in attribute_words(box)[1:]:
-            weight = weight_of(prefix + word)
+            weight = weight_of(word, 0.0)
             if weight < worst:
                 worst, found = weight, word
         if box.parent is None:

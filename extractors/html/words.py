@@ -55,18 +55,19 @@ def text_words(text: str, role: Role, fact: Fact) -> list[str]:
 
 def _shape(role: Role, fact: Fact) -> _Shape:
     """The shape of a text in bins: few texts of a page have one of their own."""
+    size, _, linked, ending, commas, capitals, stops, digits, repeated, titled, described, _ = fact
     return (
         role,
-        fact.ending,
-        bisect_left(_SIZES, fact.size),
-        bisect_right(_LINKED, fact.linked),
-        int(fact.capitals * 5),
-        int(fact.stops * 10) if fact.stops < 0.5 else 5,
-        min(fact.commas, 4),
-        int(fact.digits * 4),
-        min(fact.repeated, 3),
-        int(fact.titled * 4),
-        int(fact.described * 4),
+        ending,
+        bisect_left(_SIZES, size),
+        bisect_right(_LINKED, linked),
+        int(capitals * 5),
+        int(stops * 10) if stops < 0.5 else 5,
+        commas if commas < 4 else 4,
+        int(digits * 4),
+        repeated if repeated < 3 else 3,
+        int(titled * 4),
+        int(described * 4),
     )
 
 
