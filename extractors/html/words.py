@@ -96,7 +96,7 @@ def _opening_words(text: str, fact: Fact) -> list[str]:
         if len(words) > 1:
             found.append(f"b{words[0]} {words[1]}")
         if len(words) <= _SHORT:
-            found += ["w" + word.strip(".,:;!?()|·•-–—\"'") for word in set(words)]
+            found += ["w" + word.strip(".,:;!?()|·•-–—\"'") for word in dict.fromkeys(words)]
     if fact.words > len(words):
         found += ["w" + text[i : i + 2] for i in range(min(len(text) - 1, 12))]
     return found
