@@ -72,7 +72,7 @@ def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options
     lines = read_lines(units, settled, model, load_lexicon())
     records = find_records(lines)
     final = probabilities(model.context, features.rows(lines, records))
-    keep = decide(final, lines.sizes, options.favor)
+    keep = decide(lines, final, options.favor)
     clean = probabilities(model.clean, [clean_signs(lines, final, keep)])[0] > model.clean_above
     clean = clean and not is_page(lines, final)
     signals = find_signals(lines, final, keep, options, clean)

@@ -7,7 +7,7 @@ from operator import mul
 
 from ..types import Favor
 from .page import Lines
-from .shape import PHRASES
+from .shape import PHRASES, SPACELESS_SHARE
 from .tails import TAIL, is_heading
 
 SIGNS = (
@@ -35,13 +35,27 @@ BETA = {Favor.PRECISION: 0.5, Favor.BALANCED: 1.2, Favor.RECALL: 2.0}
 which the rule does not know: to balance the two, recall must count a little more."""
 
 
-def decide(final: Sequence[float], sizes: Sequence[int], favor: Favor) -> list[bool]:
+SPACELESS_BARS = {Favor.PRECISION: 0.65, Favor.BALANCED: 0.45, Favor.RECALL: 0.15}
+"""Bars of pages in scripts without blanks: the trees have seen too few of them for a better one."""
+
+_SPACELESS = 0.3
+"""Mean share of such characters, by line, from which on a page is in such a script."""
+
+
+def decide(lines: Lines, final: Sequence[float], favor: Favor) -> list[bool]:
     """The units to keep: those that reach the bar of their page."""
-    bar = bar_of(final, sizes, favor)
+    bar = bar_of(lines, final, favor)
     return [probability >= bar for probability in final]
 
 
-def bar_of(final: Sequence[float], sizes: Sequence[int], favor: Favor) -> float:
+def bar_of(lines: Lines, final: Sequence[float], favor: Favor) -> float:
+    """The probability from which on a unit of a page is kept."""
+    if final and sum(lines.own[SPACELESS_SHARE]) > _SPACELESS * len(final):
+        return SPACELESS_BARS[favor]
+    return best_bar(final, lines.sizes, favor)
+
+
+def best_bar(final: Sequence[float], sizes: Sequence[int], favor: Favor) -> float:
     """The probability from which on a unit is kept, for the best F-beta of characters that is to be expected.
 
     The plug-in rule of Ye et al. 2012 ("Optimizing F-measures: a tale of two approaches"): the best choice is

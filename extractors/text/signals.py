@@ -101,7 +101,8 @@ def find_signals(
             signal = _READ_MORE
         if signal is None and shape.aside:
             signal = _aside(lines.folded[index], clean)
-        found |= {index: signal} if signal else {}
+        if signal:
+            found[index] = signal
     if options.template:
         known = options.template
         found |= {i: _TEMPLATE for i, u in enumerate(lines.units) if " ".join(u.text.split()) in known}
@@ -167,7 +168,7 @@ def _pure(shape: Shape) -> Signal | None:
 
 
 def _is_credited(text: str) -> bool:
-    if not text.endswith((")", "]", ").", "].")):
+    if text[-1:] not in ")]." or not text.endswith((")", "]", ").", "].")):
         return False
     return re.search(_CREDIT, text[-_CREDIT_WIDTH:], re.IGNORECASE) is not None
 

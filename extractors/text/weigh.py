@@ -46,7 +46,7 @@ def weigh(
         _alone(lines, at, model),
         *_words(lines.shapes[at], model.words),
     ]
-    cut = bar_of(final, lines.sizes, options.favor)
+    cut = bar_of(lines, final, options.favor)
     return Weighing(tuple(stages), cut, tuple(_notes(lines.units[at], blocks)))
 
 

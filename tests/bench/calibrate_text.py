@@ -289,7 +289,7 @@ def main() -> None:
     context = np.concatenate([context_rows(page) for page in lines])
     print(f"{len(table.samples)} texts, {len(own)} units, {time.monotonic() - start:.0f} s", flush=True)
     final = table.out_of_fold(context, CONTEXT, CONTEXT_TREES, CONTEXT_EXIT)
-    keeps = [reading.decide(table.of(i, final), page.sizes, Favor.BALANCED) for i, page in enumerate(lines)]
+    keeps = [reading.decide(page, table.of(i, final), Favor.BALANCED) for i, page in enumerate(lines)]
     cut = [score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)]
     print("  cut " + " ".join(f"{k} {v:.4f}" for k, v in sorted(by_kind(table, cut).items())))
     keeps, clean = keep_clean(table, lines, final, keeps)
