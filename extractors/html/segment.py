@@ -6,31 +6,25 @@ sees is in exactly one block, in page order; hidden text is in blocks too, marke
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
-
 from ..types import Block, Role
-from .boxes import INLINE, INVISIBLE, Box
+from .boxes import INVISIBLE, Box
 from .document import Document
 from .embedded import embedded_paragraphs
 from .hints import Hints, read_hints
-from .inline import LINE_BREAK, LINK, PLAIN, STYLES, Inline, plain, preformatted, written
-from .kinds import Kind, kind_of
+from .inline import plain, preformatted, written
+from .kinds import Kind
+from .walk import MAX_BLOCKS, Draft, Labels, Walk
 
-MAX_BLOCKS = 50_000
-"""Blocks of a page that are read."""
 SHELL = 1_000
 """Characters up to which a page may be a mere shell, whose text is all in `noscript`."""
 MAX_CELL = 300
 """Characters of a table cell that may share a block with its row."""
 
-_NO_ELEMENTS = ("", "-comment", "-doctype", "-document", "-undef", "-end-of-file")
 _CODE = Role.CODE
-Labels = tuple[str, ...]
 
 
 class Leaf(NamedTuple):
@@ -68,152 +62,6 @@ class Segmented:
         return replace(self, blocks=self.blocks[:count], marks=self.marks[:count], embedded=())
 
 
-class _Draft:
-    """A block that is still being read: its texts, and the inline element of each where that is asked for."""
-
-    styles: list[Inline]
-    __slots__ = ("box", "broken", "glued", "labels", "link_chars", "links", "styles", "texts")
-
-    def __init__(self, box: Box, labels: Labels, glued: bool) -> None:
-        self.box, self.labels, self.glued = box, labels, glued
-        self.texts: list[str] = []
-        self.link_chars = self.links = 0
-        self.broken = False
-
-
-_Place = tuple[Box, Inline, Labels]
-_Handler = Callable[[LexborNode, str, _Place, int], None]
-
-
-class _Walk:
-    """The state of the one pass: where each open element stands, and the block being read."""
-
-    def __init__(
-        self, root: LexborNode, marks: Mapping[int, Labels], markup: bool, invisible: frozenset[str]
-    ) -> None:
-        self.marks, self.markup = marks, markup
-        self.boxes: list[Box] = []
-        self.kinds: list[Kind] = []
-        self.drafts: list[_Draft] = []
-        self.current: _Draft | None = None
-        self.full = False
-        self.orders: dict[tuple[int, str], int] = {}
-        self.places: dict[int, _Place] = {}
-        self._run(root, self._handlers(invisible))
-
-    def _handlers(self, invisible: frozenset[str]) -> dict[str, _Handler | None]:
-        """What to do with the elements that are no box; None: pass over what stands in them, too.
-
-        No attribute holds them: a walk that refers to its own methods stays in memory until a collection.
-        """
-        return {
-            **dict.fromkeys(INLINE, self._inline),
-            "a": self._link,
-            "br": self._line_break,
-            **dict.fromkeys(invisible),
-            **dict.fromkeys(_NO_ELEMENTS),
-        }
-
-    def _run(self, root: LexborNode, handlers: Mapping[str, _Handler | None]) -> None:
-        places, usual = self.places, self._open
-        tag, attributes = root.tag or "body", root.attributes
-        self.kinds.append(kind_of(tag, attributes))
-        box = Box(None, tag, attributes, 1, self.kinds[0])
-        places[root.mem_id] = (box, PLAIN, self.marks.get(root.mem_id, ()))
-        for node in islice(root.traverse(include_text=True), 1, None):
-            tag = node.tag or ""
-            if tag == "-text":
-                text = node.text_content or ""
-                blank = text.isspace()
-                # Half of all text of a page is white space between two boxes.
-                if blank and self.current is None:
-                    continue
-                place = places.get(node.parent.mem_id)  # type: ignore[union-attr] - all but the root have one
-                if place is not None and not self._text(text, blank, place):
-                    return
-                continue
-            handler = handlers.get(tag, usual)
-            if handler is not None:
-                parent_id = node.parent.mem_id  # type: ignore[union-attr]
-                place = places.get(parent_id)
-                if place is not None:
-                    handler(node, tag, place, parent_id)
-
-    def _open(self, node: LexborNode, tag: str, place: _Place, parent_id: int) -> None:
-        """A box begins, and a block with it."""
-        key = parent_id, tag
-        order = self.orders[key] = self.orders.get(key, 0) + 1
-        self.current = None
-        above, style, labels = place
-        attributes = node.attributes
-        kind = kind_of(tag, attributes)
-        self.kinds.append(kind)
-        if self.marks:
-            labels += self.marks.get(node.mem_id, ())
-        self.places[node.mem_id] = (Box(above, tag, attributes, order, kind), style, labels)
-
-    def _link(self, node: LexborNode, tag: str, place: _Place, _: int) -> None:
-        box, _outer, labels = place
-        style = Inline(tag, _outer, node) if self.markup else LINK
-        if self.current is not None and self.current.box is box:
-            self.current.links += 1
-        if self.marks:
-            labels += self.marks.get(node.mem_id, ())
-        self.places[node.mem_id] = (box, style, labels)
-
-    def _inline(self, node: LexborNode, tag: str, place: _Place, _: int) -> None:
-        if self.markup or self.marks:
-            box, style, labels = place
-            if self.markup and tag in STYLES:
-                style = Inline(tag, style, None)
-            place = box, style, labels + self.marks.get(node.mem_id, ())
-        self.places[node.mem_id] = place
-
-    def _line_break(self, _node: LexborNode, _tag: str, place: _Place, _: int) -> None:
-        current = self.current
-        if current is None or current.box is not place[0]:
-            return
-        if current.broken and current.box.role is not _CODE:
-            self.current = None
-            return
-        current.texts.append(LINE_BREAK)
-        current.broken = True
-        if self.markup:
-            current.styles.append(PLAIN)
-
-    def _text(self, text: str, blank: bool, place: _Place) -> bool:
-        """Take in a text node; false where the page has more blocks than are read."""
-        box, style, labels = place
-        current = self.current
-        if current is None or current.box is not box or current.labels != labels:
-            if blank or not text:
-                return True
-            if len(self.drafts) == MAX_BLOCKS:
-                self.full = True
-                return False
-            current = self._begin(box, style, labels)
-        current.texts.append(text)
-        if self.markup:
-            current.styles.append(style)
-        if not blank:
-            current.broken = False
-            if style.link:
-                current.link_chars += len(text)
-        return True
-
-    def _begin(self, box: Box, style: Inline, labels: Labels) -> _Draft:
-        """A block begins in a box."""
-        glued = self.current is not None and self.current.box is box
-        if box.index < 0:
-            box.settle(self.boxes)
-        draft = self.current = _Draft(box, labels, glued)
-        if self.markup:
-            draft.styles = []
-        draft.links = int(style.link)
-        self.drafts.append(draft)
-        return draft
-
-
 def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = False) -> Segmented:
     """Cut a document into blocks.
 
@@ -224,9 +72,9 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     root = document.body
     if root is None:
         return Segmented((), (), (), (), {}, Hints())
-    walk = _Walk(root, marks, markup, INVISIBLE)
+    walk = Walk(root, marks, markup, INVISIBLE)
     if _is_shell(document, walk.drafts):
-        walk = _Walk(root, marks, markup, INVISIBLE - {"noscript"})
+        walk = Walk(root, marks, markup, INVISIBLE - {"noscript"})
     groups = _rows(walk.drafts)
     blocks = tuple([_block(group, markup) for group in groups])
     leaves = tuple([_leaf(group, block) for group, block in zip(groups, blocks, strict=True)])
@@ -242,7 +90,7 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     return Segmented(blocks + embedded, labels, leaves, boxes, kinds, hints, warnings, embedded)
 
 
-def _is_shell(document: Document, drafts: Sequence[_Draft]) -> bool:
+def _is_shell(document: Document, drafts: Sequence[Draft]) -> bool:
     """Whether the page shows next to nothing but to readers without scripts (as forum software does)."""
     shown = 0
     for draft in drafts:
@@ -254,9 +102,9 @@ def _is_shell(document: Document, drafts: Sequence[_Draft]) -> bool:
     )
 
 
-def _rows(drafts: Sequence[_Draft]) -> list[list[_Draft]]:
+def _rows(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Blocks in groups: the short cells of one table row together, every other block by itself."""
-    groups: list[list[_Draft]] = []
+    groups: list[list[Draft]] = []
     row: Box | None = None
     for draft in drafts:
         cell = draft.box.cell
@@ -271,7 +119,7 @@ def _rows(drafts: Sequence[_Draft]) -> list[list[_Draft]]:
     return [part for group in groups for part in ([group] if _is_row(group) else [[x] for x in group])]
 
 
-def _is_row(group: Sequence[_Draft]) -> bool:
+def _is_row(group: Sequence[Draft]) -> bool:
     if len(group) == 1:
         return True
     cells = {id(draft.box.cell) for draft in group}
@@ -285,7 +133,7 @@ def _row_box(box: Box) -> Box:
     return cell.parent or cell
 
 
-def _block(group: Sequence[_Draft], markup: bool) -> Block:
+def _block(group: Sequence[Draft], markup: bool) -> Block:
     first = group[0]
     box = first.box
     if len(group) > 1:
@@ -298,7 +146,7 @@ def _block(group: Sequence[_Draft], markup: bool) -> Block:
     return Block(text, None, None, None, first.glued, box.path, box.role, box.level, marked)
 
 
-def _leaf(group: Sequence[_Draft], block: Block) -> Leaf:
+def _leaf(group: Sequence[Draft], block: Block) -> Leaf:
     first = group[0]
     if len(group) == 1:
         return Leaf(first.box, min(first.link_chars, len(block.text)), first.links)
