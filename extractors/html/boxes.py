@@ -77,47 +77,41 @@ class Box:
 
     def settle(self, boxes: "list[Box]") -> None:
         """Take a place in `boxes`, after all that this one stands in."""
-        parent, tag = self.parent, self.tag
-        if parent is None:
-            self.level, self.role, self.hidden, self.zones, self.article = 0, _PARAGRAPH, False, 0, -1
-            self.path = tag
-            self.cell: Box | None = None
-        else:
-            if parent.index < 0:
-                parent._settle_above(boxes)
-            self.level, self.role, self.hidden = parent.level, parent.role, parent.hidden
-            self.cell, self.zones, self.article = parent.cell, parent.zones, parent.article
-            self.path = self._path(parent.path)
-        self.index = len(boxes)
-        boxes.append(self)
-        if tag in _MEANINGFUL:
-            self._take_structure(tag)
-        if self.attributes:
-            self._take_attributes(self.attributes)
-
-    def _settle_above(self, boxes: "list[Box]") -> None:
-        """Settle this box and all that it stands in; a page may be nested deeper than calls can be."""
+        if self.parent is None or self.parent.index >= 0:
+            self._settle(boxes)
+            return
+        # A page may be nested deeper than calls can be.
         chain: list[Box] = []
         box: Box | None = self
         while box is not None and box.index < 0:
             chain.append(box)
             box = box.parent
         for box in reversed(chain):
-            box.settle(boxes)
+            box._settle(boxes)
 
-    def _path(self, above: str) -> str:
-        if len(above) >= _LONGEST_PATH:
-            return above
-        step = self.tag if self.order == 1 else f"{self.tag}:nth-of-type({self.order})"
-        return f"{above} > {step}"
-
-    def _take_attributes(self, attributes: dict[str, str | None]) -> None:
-        """What an element's own attributes say of its text: that it is not shown, or a caption."""
-        if not self.hidden:
-            self.hidden = is_hidden(attributes)
-        named = attributes.get("class")
-        if named and "caption" in named and self.role is _PARAGRAPH:
-            self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
+    def _settle(self, boxes: "list[Box]") -> None:
+        parent, tag, attributes = self.parent, self.tag, self.attributes
+        if parent is None:
+            self.level, self.role, self.hidden, self.zones, self.article = 0, _PARAGRAPH, False, 0, -1
+            self.path = tag
+            self.cell: Box | None = None
+        else:
+            self.level, self.role, self.hidden = parent.level, parent.role, parent.hidden
+            self.cell, self.zones, self.article = parent.cell, parent.zones, parent.article
+            path = parent.path
+            if len(path) < _LONGEST_PATH:
+                step = tag if self.order == 1 else f"{tag}:nth-of-type({self.order})"
+                path = f"{path} > {step}"
+            self.path = path
+        self.index = len(boxes)
+        boxes.append(self)
+        if tag in _MEANINGFUL:
+            self._take_structure(tag)
+        if attributes:
+            self.hidden = self.hidden or is_hidden(attributes)
+            named = attributes.get("class")
+            if named and "caption" in named and self.role is _PARAGRAPH:
+                self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
 
     def _take_structure(self, tag: str) -> None:
         """Zone, role and level that an element gives to what stands in it."""

@@ -46,6 +46,8 @@ def kind_of(tag: str, attributes: Mapping[str, str | None]) -> Kind:
     """The kind of an element; elements of one kind share it, unless it fell out of memory in between."""
     if not attributes:
         return _kind(tag, "", False)
+    if len(attributes) == 1 and "class" in attributes:  # two boxes in three of those with attributes
+        return _kind(tag, attributes["class"] or "", False)
     names = [value for name, value in attributes.items() if name in _NAMES and value]
     return _kind(tag, " ".join(names), "datetime" in attributes)
 
