@@ -77,20 +77,10 @@ class Box:
 
     def settle(self, boxes: "list[Box]") -> None:
         """Take a place in `boxes`, after all that this one stands in."""
-        if self.parent is None or self.parent.index >= 0:
-            self._settle(boxes)
-            return
-        # A page may be nested deeper than calls can be.
-        chain: list[Box] = []
-        box: Box | None = self
-        while box is not None and box.index < 0:
-            chain.append(box)
-            box = box.parent
-        for box in reversed(chain):
-            box._settle(boxes)
-
-    def _settle(self, boxes: "list[Box]") -> None:
         parent, tag, attributes = self.parent, self.tag, self.attributes
+        if parent is not None and parent.index < 0:
+            for above in parent._unsettled():
+                above.settle(boxes)
         if parent is None:
             self.level, self.role, self.hidden, self.zones, self.article = 0, _PARAGRAPH, False, 0, -1
             self.path = tag
@@ -108,10 +98,21 @@ class Box:
         if tag in _MEANINGFUL:
             self._take_structure(tag)
         if attributes:
-            self.hidden = self.hidden or is_hidden(attributes)
+            if not (self.hidden or _MAY_HIDE.isdisjoint(attributes)):
+                self.hidden = is_hidden(attributes)
             named = attributes.get("class")
             if named and "caption" in named and self.role is _PARAGRAPH:
                 self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
+
+    def _unsettled(self) -> "list[Box]":
+        """This box and those it stands in that have no place yet, outermost first."""
+        chain: list[Box] = []
+        box: Box | None = self
+        while box is not None and box.index < 0:
+            chain.append(box)
+            box = box.parent
+        chain.reverse()
+        return chain
 
     def _take_structure(self, tag: str) -> None:
         """Zone, role and level that an element gives to what stands in it."""

@@ -25,7 +25,7 @@ class Kind:
     def __init__(self, tag: str, names: str, dated: bool) -> None:
         self.tag, self.dated = tag, dated
         parts = names.split()
-        if len(names) > _MOST_NAMES:
+        if len(names) > 2 * _MOST_NAMES:  # a shorter string can neither hold more names nor a longer one
             parts = [name for name in parts[:_MOST_NAMES] if len(name) <= _LONGEST_NAME]
         self.names = " ".join(parts)
         self.folded = self.names.lower()

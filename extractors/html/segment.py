@@ -104,6 +104,8 @@ def _is_shell(document: Document, drafts: Sequence[Draft]) -> bool:
 
 def _rows(drafts: Sequence[Draft]) -> list[list[Draft]]:
     """Blocks in groups: the short cells of one table row together, every other block by itself."""
+    if all(draft.box.cell is None for draft in drafts):
+        return [[draft] for draft in drafts]
     groups: list[list[Draft]] = []
     row: Box | None = None
     for draft in drafts:
@@ -140,15 +142,19 @@ def _block(group: Sequence[Draft], markup: bool) -> Block:
         text = "\t".join([plain(draft.texts) for draft in group])
         cells = " | ".join([written(draft.texts, draft.styles) for draft in group]) if markup else ""
         return Block(text, path=_row_box(box).path, role=Role.TABLE_ROW, markup=cells)
-    code = box.role is _CODE
-    text = preformatted(first.texts) if code else plain(first.texts)
-    marked = (text if code else written(first.texts, first.styles)) if markup else ""
+    if box.role is _CODE:
+        text = preformatted(first.texts)
+        marked = text if markup else ""
+    else:
+        text = plain(first.texts)
+        marked = written(first.texts, first.styles) if markup else ""
     return Block(text, None, None, None, first.glued, box.path, box.role, box.level, marked)
 
 
 def _leaf(group: Sequence[Draft], block: Block) -> Leaf:
     first = group[0]
     if len(group) == 1:
-        return Leaf(first.box, min(first.link_chars, len(block.text)), first.links)
+        linked, length = first.link_chars, len(block.text)
+        return Leaf(first.box, linked if linked < length else length, first.links)
     linked = sum(draft.link_chars for draft in group)
     return Leaf(_row_box(first.box), min(linked, len(block.text)), sum(draft.links for draft in group))

@@ -87,8 +87,11 @@ class Walk:
             if action == _TEXT:
                 text = node.text_content or ""
                 # Half of all text of a page is white space between two boxes.
-                if (self.current is not None or not text.isspace()) and not self._text(text, place):
-                    return
+                if not text.isspace():
+                    if not self._text(text, place):
+                        return
+                elif self.current is not None:
+                    self._space(text, place)
             elif action != _SKIP:
                 child = node.first_child
                 inner = self._enter(node, action, place) if action else self._open(node, place, orders)
@@ -138,25 +141,31 @@ class Walk:
         if self.markup:
             current.styles.append(PLAIN)
 
+    def _space(self, text: str, place: _Place) -> None:
+        """Take in white space, where it stands in the block being read."""
+        current = self.current
+        if current is not None and current.box is place[0] and current.labels == place[2]:
+            current.texts.append(text)
+            if self.markup:
+                current.styles.append(place[1])
+
     def _text(self, text: str, place: _Place) -> bool:
         """Take in a text node; false where the page has more blocks than are read."""
         box, style, labels = place
-        blank = text.isspace()
         current = self.current
         if current is None or current.box is not box or current.labels != labels:
-            if blank or not text:
+            if not text:
                 return True
             if len(self.drafts) == MAX_BLOCKS:
                 self.full = True
                 return False
             current = self._begin(box, style, labels)
         current.texts.append(text)
+        current.broken = False
+        if style.link:
+            current.link_chars += len(text)
         if self.markup:
             current.styles.append(style)
-        if not blank:
-            current.broken = False
-            if style.link:
-                current.link_chars += len(text)
         return True
 
     def _begin(self, box: Box, style: Inline, labels: Labels) -> Draft:
