@@ -14,7 +14,8 @@ SCHEMA_TYPES = tuple(_TYPES.split())
 """Types of schema.org that tell kinds of pages apart."""
 _PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _FREE = "isaccessibleforfree"
-_SELECTOR = 'title,meta[content],script[type="application/ld+json"]'
+_SELECTOR = 'title,meta[content],script[type*="ld+json" i]'
+_EXACT = "application/ld+json"
 _WANTED = frozenset(("og:title", "og:description", "description", "og:type", "og:url"))
 
 
@@ -37,28 +38,32 @@ class Hints:
 
 def read_hints(document: Document) -> Hints:
     """Read title, og:title, og:description, og:type, the url, and JSON-LD where it holds the article."""
-    tree, source = document.tree, document.page.text
     shown: list[str] = []
     scripts: list[str] = []
+    strict: list[str] = []
     content: dict[str, str] = {}
-    for node in tree.css(_SELECTOR):
-        if node.tag == "meta":
-            attributes = node.attributes
+    # One selector, since the time goes into finding elements at all.
+    for node in document.tree.css(_SELECTOR):
+        tag, attributes = node.tag, node.attributes
+        if tag == "meta":
             name = (attributes.get("property") or attributes.get("name") or "").lower()
             if name in _WANTED and name not in content:
                 content[name] = attributes.get("content") or ""
+        elif tag == "title":
+            shown.append(node.text())
         else:
-            (shown if node.tag == "title" else scripts).append(node.text())
+            scripts.append(node.text())
+            if (attributes.get("type") or "").lower() == _EXACT:
+                strict.append(scripts[-1])
     found = [*shown[:1], content.get("og:title", "")]
     description = content.get("og:description") or content.get("description", "")
-    has_body = "articleBody" in source
-    linked = " ".join(scripts)
+    linked = " ".join(strict)
     return Hints(
         titles=tuple(dict.fromkeys(" ".join(x.split()) for x in found if x.strip())),
         description=" ".join(description.split()),
         og_type=content.get("og:type", ""),
         url=document.page.url or content.get("og:url", ""),
         types=frozenset(name for name in SCHEMA_TYPES if f'"{name}"' in linked),
-        article_body=(article_body(document) or "") if has_body else "",
+        article_body=article_body(scripts) or "",
         paid=_FREE in linked.lower() and _PAID.search(linked) is not None,
     )

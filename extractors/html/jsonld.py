@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import TypeAlias, cast
 
-from .declared import Parsed
 from .strings import same
 
 Json: TypeAlias = "Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None"
@@ -77,13 +76,11 @@ def text(value: Json, depth: int = 0) -> str:
     return ""
 
 
-def article_body(document: Parsed) -> str | None:
-    """The `articleBody` of the page's JSON-LD, as written there (it may hold HTML), or None.
+def article_body(scripts: Iterable[str]) -> str | None:
+    """The longest `articleBody` in JSON-LD, as written there (it may hold HTML), or None.
 
-    Often cut short: a signal for what the body is, never a substitute for it. The tree must still hold its
-    `script` elements.
+    Often cut short: a signal for what the body is, never a substitute for it.
     """
-    scripts = [node.text(deep=True) for node in document.tree.css('script[type*="ld+json" i]')]
     found = nodes(script for script in scripts if "articleBody" in script)
     bodies = [text(node.get("articleBody")).strip() for node in found]
     return max(bodies, key=len, default="") or None

@@ -1,25 +1,10 @@
 """JSON-LD as it comes: broken in every usual way, and still read."""
 
-from dataclasses import dataclass
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
 
 from unboil.extractors.html.jsonld import article_body, article_node, is_article, nodes, text
-from unboil.extractors.types import Kind, Page
-
-
-@dataclass(frozen=True)
-class Parsed:
-    page: Page
-    tree: LexborHTMLParser
-
-
-def document(*scripts: str) -> Parsed:
-    html = "".join(f'<script type="application/ld+json">{script}</script>' for script in scripts)
-    return Parsed(Page(text=html, kind=Kind.HTML), LexborHTMLParser(html))
 
 
 @pytest.mark.parametrize(
@@ -62,9 +47,9 @@ def test_a_site_or_a_person_is_no_article() -> None:
 def test_article_body_is_the_longest_one() -> None:
     short = '{"@type": "Article", "articleBody": "Cut"}'
     long = '{"@type": "Article", "articleBody": "The whole of it"}'
-    assert article_body(document(short, long)) == "The whole of it"
-    assert article_body(document('{"@type":"Article"}')) is None
-    assert article_body(document()) is None
+    assert article_body([short, long]) == "The whole of it"
+    assert article_body(['{"@type":"Article"}']) is None
+    assert article_body([]) is None
 
 
 @given(st.text())
