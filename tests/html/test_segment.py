@@ -166,6 +166,20 @@ def test_boxes_without_a_block_are_counted_and_not_kept() -> None:
     assert {kind.names: times for kind, times in page.kinds.items() if kind.tag == "div"} == {"ad": 2}
 
 
+def test_boxes_are_numbered_among_the_children_of_their_own_parent() -> None:
+    page = cut("<div>one</div><b><div>within</div></b><svg><text>drawn</text></svg><div>two<br>more</div>")
+    assert [block.text for block in page.blocks] == ["one", "within", "two\nmore"]
+    assert [block.path for block in page.blocks] == ["body > div"] * 2 + ["body > div:nth-of-type(2)"]
+
+
+def test_only_scripts_of_exactly_one_type_name_the_type_of_the_page() -> None:
+    data = '{"@type": "Product"}'
+    assert cut(f'<script type="Application/LD+JSON">{data}</script><p>text</p>').hints.types == {"Product"}
+    assert not cut(f'<script type="application/ld+json;x">{data}</script><p>text</p>').hints.types
+    drawn = f'<svg><script xlink:type="application/ld+json">{data}</script></svg><p>text</p>'
+    assert [block.text for block in cut(drawn).blocks] == ["text"]
+
+
 def test_reading_leaves_nothing_for_the_garbage_collector() -> None:
     page = document(article())
     segment(page, {})  # what is made on first use stays
