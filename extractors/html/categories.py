@@ -89,7 +89,7 @@ def category_of(
     return _by_place(fact, after), ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _named(kind: Kind) -> Named | None:
     if kind.tag in _TAGS:
         return _TAGS[kind.tag], kind.tag
@@ -109,7 +109,7 @@ def _by_words(text: str, fact: Fact, metadata: Metadata) -> Category | None:
     return _spoken(text)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _spoken(text: str) -> Category | None:
     lexicon = load_lexicon()
     hits = lexicon.find(fold(text)) or lexicon.find_spaceless(text.lower())

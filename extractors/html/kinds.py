@@ -52,10 +52,10 @@ def kind_of(tag: str, attributes: Mapping[str, str | None]) -> Kind:
     return _kind(tag, " ".join(names), "datetime" in attributes)
 
 
-_kind = lru_cache(maxsize=4096)(Kind)
+_kind = lru_cache(maxsize=2048)(Kind)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _name_words(name: str) -> tuple[str, ...]:
     """One name and its parts; pages combine the same names in ever new ways."""
     lower = name.lower()

@@ -21,7 +21,7 @@ _SIZES = (0, 8, 16, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 2048)
 _LINKED = (0.05, 0.3, 0.8)
 SCOPES = ("=", "s", "m", "l")
 """Prefixes of the words of attributes."""
-_REMEMBERED = 8192
+_REMEMBERED = 2048
 """Sums that are remembered, of each sort: sites use the same names over and over."""
 _SHORT = 8
 """Words up to which a block's every word is weighed."""
