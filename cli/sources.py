@@ -11,6 +11,10 @@ from typing import NamedTuple
 from ..extractors.errors import InputError
 
 STDIN = "-"
+CONTAINERS = frozenset({".jsonl", ".ndjson", ".parquet", ".warc", ".zip", ".tar", ".tgz"})
+"""Suffixes of files that hold many pages."""
+PACKED = frozenset({".gz", ".zst"})
+"""Suffixes that follow another one; `.tgz` is one by itself."""
 _GLOB = frozenset("*?[")
 
 
@@ -40,7 +44,8 @@ class Source(NamedTuple):
     def read(self) -> bytes | str:
         """All of it: bytes, or text that a container holds decoded.
 
-        Raises OSError, and InputError for a folder and for a record that cannot be read.
+        Raises OSError, and InputError for a folder, for a file of records and for a record that cannot be
+        read.
         """
         if self.fault is not None:
             raise InputError(self.fault)
@@ -48,10 +53,25 @@ class Source(NamedTuple):
             return self.data
         if self.path is None:
             return _stdin()
+        if holds_records(self) and self.path.is_file():
+            raise InputError("holds records; unboil batch reads them")
         try:
             return self.path.read_bytes()
         except IsADirectoryError as error:
             raise InputError("is a folder; unboil batch reads folders") from error
+
+
+def holds_records(source: Source) -> bool:
+    """Whether a source is a file of many pages, by its name."""
+    return source.path is not None and not source.fault and form_of(source.path) in CONTAINERS
+
+
+def form_of(path: Path) -> str:
+    """The suffix that tells the form of a file, what it is packed with aside; `.tar.gz` and `.tgz` are one."""
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    if suffixes and suffixes[-1] in PACKED:
+        suffixes.pop()
+    return suffixes[-1] if suffixes else ""
 
 
 class Wanted(NamedTuple):

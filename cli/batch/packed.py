@@ -83,5 +83,3 @@ def _zstandard() -> Any:
 
 
 _FRAMES: Mapping[str, Callable[[], Any]] = {".gz": _gzip, ".tgz": _gzip, ".zst": _zstandard}
-SUFFIXES = (".gz", ".zst")
-"""Suffixes that follow another one; `.tgz` is one by itself."""

@@ -15,16 +15,14 @@ from ...extractors.errors import InputError
 from ..flags import Format
 from ..messages import cause_of
 from ..plan import SUFFIX, Job
-from ..sources import Source
+from ..sources import Source, form_of, holds_records
 from . import extras
 from .flags import Columns
-from .packed import SUFFIXES, unpacked, unpacked_lines
+from .packed import unpacked, unpacked_lines
 from .warc import read_responses
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
-
-CONTAINERS = (".jsonl", ".ndjson", ".parquet", ".warc", ".zip", ".tar", ".tgz")
 
 
 def require_extras(jobs: Iterable[Job], form: Format) -> None:
@@ -36,11 +34,6 @@ def require_extras(jobs: Iterable[Job], form: Format) -> None:
         if path is not None and holds_records(job.source):
             for suffix in {suffix.lower() for suffix in path.suffixes[-2:]} & _EXTRAS.keys():
                 _EXTRAS[suffix]()
-
-
-def holds_records(source: Source) -> bool:
-    """Whether a source is a file of many pages, by its name."""
-    return source.path is not None and not source.fault and _form(source.path) in CONTAINERS
 
 
 def expand(jobs: Iterable[Job], columns: Columns, form: Format) -> Iterator[Job]:
@@ -63,7 +56,7 @@ def read_records(source: Source, columns: Columns) -> Iterator[Source]:
     count = 0
     names: set[str] = set()  # of members: an archive may hold one twice
     try:
-        with closing(_READERS[_form(path)](path, columns)) as records:
+        with closing(_READERS[form_of(path)](path, columns)) as records:
             for record in records:
                 count += 1
                 label = record.get("label", f"{count:08}")
@@ -81,14 +74,6 @@ def _output(job: Job, source: Source, form: Format) -> Path | None:
     if job.output is None or source.label is None:
         return None
     return job.output.with_name(job.source.place.name) / (source.label + SUFFIX[form])
-
-
-def _form(path: Path) -> str:
-    """The suffix that tells the form of a container; `.tar.gz` and `.tgz` are one."""
-    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
-    if suffixes and suffixes[-1] in SUFFIXES:
-        suffixes.pop()
-    return suffixes[-1] if suffixes else ""
 
 
 _Record = Mapping[str, Any]

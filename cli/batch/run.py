@@ -18,13 +18,14 @@ from ..flags import Format, TerminalFlags, WriteFlags
 from ..messages import complain
 from ..output import hand_over, is_special, remove_leftovers, whole_file, write_stdout
 from ..plan import Job, Plan
+from ..sources import holds_records
 from ..work import Result, Sketch, Status, from_record, work
 from . import extras
 from .copies import Copies
 from .flags import Dedupe, RunFlags, Runner
 from .local import Local
 from .progress import Tally, watch
-from .records import expand, holds_records, require_extras
+from .records import expand, require_extras
 from .state import State, key_of, state_folder
 from .tables import write_table
 

@@ -227,3 +227,16 @@ def test_a_broken_rule_file_stops_the_run(unboil, here, story, kind):
     ):
         one_error(unboil(*arguments), 2, where)
     assert not list(here.glob("out/*"))
+
+
+@pytest.mark.parametrize("command", [[], ["preview"]])
+@pytest.mark.parametrize("name", ["p.jsonl", "p.JSONL.gz", "p.parquet", "p.warc", "p.ndjson", "p.tar.zst"])
+def test_a_file_of_records_is_no_page(unboil, here, story, command, name):
+    (here / name).write_bytes(story)
+    done = unboil(*command, name)
+    one_error(done, 1, f"{name}: holds records; unboil batch reads them")
+    assert done.out == b""
+
+
+def test_a_file_of_records_that_is_not_there_is_missing(unboil, here):
+    one_error(unboil("p.jsonl"), 1, "p.jsonl: no such file or directory")
