@@ -88,13 +88,13 @@ def write_stdout(data: bytes) -> None:
         raise OutputError("standard output is closed")
     if sys.stdout.isatty():
         data = sanitize(data.decode("utf-8", "replace")).encode()
-    with _blamed_on("standard output"):
+    with blamed_on("standard output"):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
 
 
 @contextmanager
-def _blamed_on(name: str, instead: str | None = None) -> Generator[None]:
+def blamed_on(name: str, instead: str | None = None) -> Generator[None]:
     """Let an OSError that names no file, or the one `instead`, name what the user asked to be written."""
     try:
         yield
@@ -119,12 +119,12 @@ def whole_file(path: Path, *, durable: bool = True) -> Generator[BinaryIO]:
     """
     target = _target(path)
     if target is None:
-        with _blamed_on(str(path)), path.open("wb") as file:
+        with blamed_on(str(path)), path.open("wb") as file:
             yield file
         return
     temporary = target.with_name(f".unboil-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
-        with _blamed_on(str(path), str(temporary)):
+        with blamed_on(str(path), str(temporary)):
             with _created(temporary) as file:
                 yield file
                 file.flush()

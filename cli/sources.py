@@ -67,7 +67,7 @@ def holds_records(source: Source) -> bool:
 
 
 def form_of(path: Path) -> str:
-    """The suffix that tells the form of a file, what it is packed with aside; `.tar.gz` and `.tgz` are one."""
+    """The suffix that tells the form of a file, packed or not; `.tar.gz` and `.tgz` are one."""
     suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
     if suffixes and suffixes[-1] in PACKED:
         suffixes.pop()

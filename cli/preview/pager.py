@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from typing import IO
 
 from ..errors import OutputError
+from ..messages import complain
+from ..output import blamed_on
 
 _LESS = "FRX"
 
@@ -21,7 +23,9 @@ def page_out(lines: Iterable[str]) -> None:
     if reconfigure := getattr(sys.stdout, "reconfigure", None):
         reconfigure(errors="replace")  # a page may hold what the terminal's character set does not
     if not sys.stdout.isatty():
-        sys.stdout.writelines(lines)
+        with blamed_on("standard output"):
+            sys.stdout.writelines(lines)
+            sys.stdout.flush()
         return
     known = list(lines)
     with _paged(len(known)) as file:
@@ -53,7 +57,12 @@ def _paged(rows: int) -> Generator[IO[str]]:
 
 
 def _command() -> list[str]:
-    command = shlex.split(os.environ.get("PAGER", "less"))
+    wanted = os.environ.get("PAGER", "less")
+    try:
+        command = shlex.split(wanted)
+    except ValueError as error:
+        complain(f"warning: PAGER {wanted!r} cannot be read: {str(error).lower()}")
+        return []
     return command if command and command != ["cat"] and shutil.which(command[0]) else []
 
 

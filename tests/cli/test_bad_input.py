@@ -121,13 +121,19 @@ def test_an_output_that_cannot_be_written(unboil, here, story):
     assert (here / "file").read_bytes() == b"mine"
 
 
-def test_a_full_disk(spawn, here, story):
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+@pytest.mark.parametrize("command", [[], ["preview"]])
+def test_a_full_standard_output(here, command_line, story, command):
     (here / "page.txt").write_bytes(story)
     with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "unboil.cli", "page.txt"]
-        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+        words = command_line(*command, "page.txt")
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1
     assert done.stderr == b"unboil: standard output: no space left on device\n"
+
+
+def test_a_full_disk(spawn, here, story):
+    (here / "page.txt").write_bytes(story)
     done = spawn("page.txt", "-o", "/dev/full")
     assert (done.code, done.errors) == (1, ["unboil: page.txt: /dev/full: no space left on device"])
 

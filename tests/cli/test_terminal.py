@@ -73,3 +73,11 @@ def test_a_batch_shows_a_bar_on_a_terminal(here, command_line, story):
     assert "0/3" in text and "3/3" in text and "━" in text
     code, text = on_terminal(command_line("batch", "in", "-o", "out", "-j", "1", "--quiet"))
     assert (code, text) == (0, "")
+
+
+def test_a_pager_that_cannot_be_read_is_named_and_done_without(here, command_line, prose):
+    (here / "page.txt").write_text("\n\n".join([prose] * 40))
+    code, text = on_terminal(command_line("preview", "page.txt"), PAGER='less "', LINES="24")
+    assert code == 0
+    assert "unboil: warning: PAGER 'less \"' cannot be read: no closing quotation" in text
+    assert "The council" in text
