@@ -1,6 +1,5 @@
 """Runs of `unboil rules coverage`."""
 
-import json
 from collections.abc import Iterator, Sequence
 
 from ..extractors.coverage import Coverage, FileCoverage, PageFacts, cover, page_facts
@@ -8,6 +7,7 @@ from ..extractors.errors import InputError
 from ..extractors.types import Options
 from .errors import UsageError
 from .exit_codes import ExitCode
+from .json_text import to_json
 from .messages import complain
 from .output import write_stdout
 from .sanitize import sanitize_line
@@ -25,7 +25,7 @@ def show_coverage(places: Sequence[str], options: Options, *, as_json: bool) -> 
     facts = list(_facts(sources, options))
     coverage = cover(facts)
     if as_json:
-        text = json.dumps(coverage.as_dict(), ensure_ascii=False, indent=1)
+        text = to_json(coverage.as_dict(), indent=1)
     else:
         text = "\n".join(map(sanitize_line, _table(coverage)))
     write_stdout(f"{text}\n".encode("utf-8", "replace"))

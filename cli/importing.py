@@ -1,6 +1,5 @@
 """Runs of `unboil rules import`."""
 
-import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from ..rules.importing.postlight import POSTLIGHT, import_postlight
 from ..rules.importing.report import ImportReport
 from .errors import UsageError
 from .exit_codes import ExitCode
+from .json_text import to_json
 from .messages import inform
 from .output import whole_file
 
@@ -35,7 +35,7 @@ def run_import(origin: Origin, place: Path, folder: Path, report_file: Path | No
             file.write(text.encode("utf-8", "replace"))
     if report_file is not None:
         with whole_file(report_file) as file:
-            file.write(json.dumps(report.as_dict(), ensure_ascii=False, indent=1).encode() + b"\n")
+            file.write(to_json(report.as_dict(), indent=1).encode() + b"\n")
     inform(report.table())
     return ExitCode.DONE
 

@@ -30,13 +30,11 @@ def to_bytes(article: Article, flags: WriteFlags, id_: str | int | None = None) 
 
 
 def _json(article: Article, id_: str | int | None, *, indent: int | None) -> bytes:
-    import json
-
     from ..extractors.serialize import to_dict
+    from .json_text import to_json
 
     data = to_dict(article) if id_ is None else {"id": id_, **to_dict(article)}
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    return (text + "\n").encode("utf-8", "backslashreplace")
+    return (to_json(data, indent) + "\n").encode()
 
 
 def _line_end(article: Article) -> str:
@@ -76,9 +74,9 @@ def _fields(article: Article) -> Iterator[tuple[str, str]]:
 
 
 def _front_matter(fields: dict[str, str]) -> str:
-    import json
+    from .json_text import to_json
 
-    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items())
+    lines = (f"{name}: {to_json(value)}\n" for name, value in fields.items())
     return f"---\n{''.join(lines)}---\n\n"
 
 

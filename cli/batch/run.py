@@ -1,6 +1,5 @@
 """Runs of `unboil batch`."""
 
-import json
 import signal
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator
@@ -15,6 +14,7 @@ from ..cleaning import messages
 from ..errors import OutputError, UsageError
 from ..exit_codes import ExitCode
 from ..flags import Format, TerminalFlags, WriteFlags
+from ..json_text import to_json
 from ..messages import complain
 from ..output import hand_over, is_special, remove_leftovers, whole_file, write_stdout
 from ..plan import Job, Plan
@@ -187,4 +187,4 @@ def _name_copies(copies: Copies, state: State, terminal: TerminalFlags) -> None:
 def _write_report(state: State, path: Path, copies: Copies) -> None:
     with whole_file(path) as file:
         for record in map(copies.mark, state.reports()):
-            file.write((json.dumps(record, ensure_ascii=False) + "\n").encode("utf-8", "backslashreplace"))
+            file.write((to_json(record) + "\n").encode())

@@ -1,6 +1,5 @@
 """Runs of `unboil diff`."""
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -8,6 +7,7 @@ from ...extractors.errors import InputError
 from ...extractors.types import Options, Verdict
 from ..exit_codes import ExitCode
 from ..flags import TerminalFlags
+from ..json_text import to_json
 from ..messages import complain
 from ..preview.pager import page_out
 from ..preview.paint import paint
@@ -75,7 +75,7 @@ def _records(pages: Iterator[Comparison], done: list[Comparison]) -> Iterator[st
         done.append(page)
         for pair in page.pairs:
             if pair.turn is not Turn.SAME:
-                yield json.dumps(_record(page.name, pair), ensure_ascii=False) + "\n"
+                yield to_json(_record(page.name, pair)) + "\n"
 
 
 def _record(name: str, pair: Pair) -> dict[str, Any]:

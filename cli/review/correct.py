@@ -1,6 +1,5 @@
 """A page under review: its article, and what the reader says of it instead."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 from ...extractors.cuts import apply_cuts
 from ...extractors.types import Article, Block, Cut, Judged, Kind, Verdict
 from ...rules.category import Category
+from ..json_text import to_json
 from ..sources import Source
 
 REVIEWER = "reviewer"
@@ -115,8 +115,8 @@ def append_label(case: Case, file: Path) -> None:
         labels = [int(n in kept) if text.strip() else -1 for n, text in enumerate(lines, 1)]
         record |= {"lines": lines, "labels": labels}
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("a", encoding="utf-8", errors="backslashreplace", newline="\n") as out:
-        out.write(json.dumps(record, ensure_ascii=False) + "\n")
+    with file.open("a", encoding="utf-8", newline="\n") as out:
+        out.write(to_json(record) + "\n")
 
 
 def _numbers(block: Block) -> range:

@@ -162,3 +162,20 @@ def test_max_errors_stops_and_resume_goes_on(unboil, here, pages):
     assert unboil("batch", "pages", "-o", "out", "-j", "1", "--fail-fast", "-q").code == 1
     assert unboil("batch", "pages", "-o", "out", "--resume").code == 1
     assert (here / "out" / f"{COUNT - 1:04}.txt").exists()
+
+
+def test_reports_and_rows_hold_no_lone_surrogate_and_resume_knows_the_name(unboil, here, story):
+    name = os.fsdecode(b"caf\xe9.txt")
+    (here / "in").mkdir()
+    try:
+        (here / "in" / name).write_bytes(story)
+    except OSError:
+        pytest.skip("the file system takes only names in UTF-8")
+    command = ("batch", "in", "-o", "out", "--report", "report.jsonl")
+    assert unboil(*command).code == 0
+    report = (here / "report.jsonl").read_text("utf-8")
+    assert json.loads(report)["source"] == "in/caf\\xe9.txt"
+    assert unboil(*command, "--resume").code == 0
+    assert (here / "report.jsonl").read_text("utf-8") == report
+    article = json.loads(unboil(f"in/{name}", "-f", "json").text)
+    assert article["source"] == "in/caf\\xe9.txt"
