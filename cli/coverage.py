@@ -22,6 +22,8 @@ def show_coverage(places: Sequence[str], options: Options, *, as_json: bool) -> 
     if not places:
         raise UsageError("name the pages: files, globs, or folders of them")
     sources = from_places(places).sources
+    if not sources:
+        raise UsageError("there are no pages in the input")
     facts = list(_facts(sources, options))
     coverage = cover(facts)
     if as_json:

@@ -37,6 +37,8 @@ def learn_rules(pages: Sequence[str], site: str | None, output: Path | None, *, 
     if not pages:
         raise UsageError("name the pages to learn from: three or more, or a folder of them")
     sources = from_places(pages).sources
+    if not sources:
+        raise UsageError("there are no pages in the input")
     samples = list(_samples(sources, site))
     name = output.stem if output else None
     learned = learn(samples, site=site, name=name, checked=date.today().isoformat())

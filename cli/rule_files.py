@@ -44,6 +44,7 @@ def check(places: Sequence[Path]) -> ExitCode:
     from ..rules.check import Level, check_folders
 
     folders = _folders(places)
+    count = len(_files(folders))
     problems = check_folders(folders)
     for problem in problems:
         if problem.level is not Level.NOTE:
@@ -51,7 +52,6 @@ def check(places: Sequence[Path]) -> ExitCode:
     bad = len({problem.file for problem in problems if problem.level is Level.ERROR})
     if not bad:
         load_rules(_existing(places))
-    count = sum(len(rule_files(folder)) for folder in folders)
     _say(f"{count} rule files, {bad} with mistakes{_imported(problems)}")
     return ExitCode.PARTIAL if bad else ExitCode.DONE
 
@@ -72,7 +72,7 @@ def run_all_tests(places: Sequence[Path]) -> ExitCode:
     from ..extractors.rule_tests import run_tests
 
     ran = failed = broken = 0
-    for file in _files(places):
+    for file in _files(_folders(places)):
         site = _read(file)
         if site is None:
             broken += 1
@@ -86,9 +86,12 @@ def run_all_tests(places: Sequence[Path]) -> ExitCode:
     return ExitCode.PARTIAL if failed or broken else ExitCode.DONE
 
 
-def _files(places: Sequence[Path]) -> Iterator[Path]:
-    for folder in _folders(places):
-        yield from rule_files(folder)
+def _files(folders: Sequence[Path]) -> list[Path]:
+    """All rule files in folders. Raises UsageError where there is none."""
+    files = [file for folder in folders for file in rule_files(folder)]
+    if not files:
+        raise UsageError(f"{', '.join(map(str, folders))}: no rule files (*.toml)")
+    return files
 
 
 def _folders(places: Sequence[Path]) -> tuple[Path, ...]:

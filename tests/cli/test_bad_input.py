@@ -246,3 +246,17 @@ def test_a_file_of_records_is_no_page(unboil, here, story, command, name):
 
 def test_a_file_of_records_that_is_not_there_is_missing(unboil, here):
     one_error(unboil("p.jsonl"), 1, "p.jsonl: no such file or directory")
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("check", "nothing: no rule files"),
+        ("test", "nothing: no rule files"),
+        ("coverage", "there are no pages in the input"),
+        ("learn", "there are no pages in the input"),
+    ],
+)
+def test_a_folder_with_nothing_in_it_is_a_wrong_call(unboil, here, command, words):
+    (here / "nothing").mkdir()
+    one_error(unboil("rules", command, "nothing"), 2, words)
