@@ -41,12 +41,15 @@ def parse_toml(file: Path) -> dict[str, object]:
     """The raw table of a TOML file. Raises RuleError where it cannot be read or is no TOML."""
     import tomllib
 
+    text = ""
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r" \(at (?:line (\d+), column \d+|end of document)\)$", str(error))
         cause = str(error)[: found.start()] if found else str(error)
-        line = int(found[1]) if found and found[1] else None
+        end = len(text.splitlines()) or None
+        line = found and (int(found[1]) if found[1] else end)
         raise RuleError(file, line, f"not valid TOML: {cause[:1].lower()}{cause[1:]}") from None
     except UnicodeDecodeError as error:
         raise RuleError(file, None, f"not UTF-8 at byte {error.start}") from None
