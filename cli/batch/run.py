@@ -54,6 +54,7 @@ def run(
     tally = Tally()
     with ExitStack() as stack:
         state = stack.enter_context(_open_state(todo, key_of(options, write, *by), how, output, stack))
+        stack.enter_context(_interrupts(again=todo.file is None or not is_special(todo.file)))
         if how.resume:
             remove_leftovers(output.parent if todo.file else output, below=not todo.file)
         stack.enter_context(_disk_errors(state.folder))
@@ -94,6 +95,16 @@ def dry(todo: Plan) -> ExitCode:
             line = f"{job.source.name} -> {job.output or todo.file}\n"
             write_stdout(line.encode("utf-8", "surrogateescape"))
     return ExitCode.DONE if good else ExitCode.PARTIAL
+
+
+@contextmanager
+def _interrupts(*, again: bool) -> Generator[None]:
+    """Say that a run was interrupted, and whether it can go on."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        complain("interrupted; --resume goes on from here" if again else "interrupted")
+        raise
 
 
 @contextmanager
