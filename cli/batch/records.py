@@ -6,10 +6,10 @@ is reported like any page and the run goes on.
 
 import json
 import zlib
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ...extractors.errors import InputError
 from ..flags import Format
@@ -23,6 +23,8 @@ from .warc import read_responses
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
+
+_NAMED = 6  # fields in a message
 
 
 def require_extras(jobs: Iterable[Job], form: Format) -> None:
@@ -96,13 +98,16 @@ def _from_json(line: bytes, number: int, columns: Columns) -> _Record:
         return {"fault": f"line {number} is nested too deep"}
     if not isinstance(record, dict):
         return {"fault": f"line {number} is not a JSON object"}
-    return _from_fields(record, f"line {number}", columns)  # pyright: ignore[reportUnknownArgumentType]
+    fields = cast("dict[str, Any]", record)
+    texts = [name for name, value in fields.items() if isinstance(value, str)]
+    return _from_fields(fields, f"line {number}", columns, texts)
 
 
-def _from_fields(record: Mapping[str, Any], where: str, columns: Columns) -> _Record:
+def _from_fields(record: Mapping[str, Any], where: str, columns: Columns, there: Sequence[str]) -> _Record:
+    """A record's page, or what is wrong; `there` are the fields that could hold a page instead."""
     data, url, name = (record.get(column) for column in (columns.text, columns.url, columns.id))
     if not isinstance(data, str | bytes):
-        return {"fault": f"{where} has no text in the field {columns.text!r} (see --column)"}
+        return {"fault": f"{where} has no text in the field {columns.text!r}{_instead(columns, there)}"}
     return {
         "data": data,
         "url": url if isinstance(url, str) else None,
@@ -110,14 +115,25 @@ def _from_fields(record: Mapping[str, Any], where: str, columns: Columns) -> _Re
     }
 
 
+def _instead(columns: Columns, there: Sequence[str]) -> str:
+    """The way out for who has the page in another field: the option, and the names of some fields."""
+    others = [repr(name) for name in there if name not in columns]
+    if not others:
+        return " (see --column)"
+    more = ", …" if len(others) > _NAMED else ""
+    return f"; there is {', '.join(others[:_NAMED])}{more} (--column text=FIELD)"
+
+
 def _parquet(path: Path, columns: Columns) -> Iterator[_Record]:
     with closing(extras.parquet().ParquetFile(path)) as file:
-        names = [name for name in (columns.text, columns.url, columns.id) if name in file.schema_arrow.names]
+        there: list[str] = file.schema_arrow.names
+        names = [name for name in columns if name in there]
+        there = [] if columns.text in there else there
         number = 0
         for batch in file.iter_batches(batch_size=256, columns=names):
             for row in batch.to_pylist():
                 number += 1
-                yield _from_fields(row, f"row {number}", columns)
+                yield _from_fields(row, f"row {number}", columns, there)
 
 
 def _warc(path: Path, columns: Columns) -> Iterator[_Record]:

@@ -70,7 +70,7 @@ def test_broken_lines_are_named_and_the_others_done(unboil, here, records):
     assert done.errors == [
         "unboil: in.jsonl:00000002: line 2 is not JSON",
         "unboil: in.jsonl:00000004: line 4 is not a JSON object",
-        "unboil: in.jsonl:00000005: line 5 has no text in the field 'text' (see --column)",
+        "unboil: in.jsonl:00000005: line 5 has no text in the field 'text'; there is 'no' (--column text=FIELD)",
     ]
     assert [row["id"] for row in rows(here / "out.jsonl")] == [7, "eight"]
 
@@ -263,3 +263,13 @@ def test_a_saved_article_nested_too_deep_is_named(unboil, here, prose):
     (here / "a.json").write_text("[" * 100_000)
     done = unboil("diff", "a.txt", "-a", "saved=a.json")
     assert (done.code, done.errors) == (1, ["unboil: a.txt: a.json: nested too deep"])
+
+
+def test_a_page_in_another_field_is_pointed_at(unboil, here, story):
+    record = {"url": "https://post.example/a", "html": story.decode(), "content": "short", "length": 3}
+    (here / "in.jsonl").write_text(json.dumps(record) + "\n")
+    done = unboil("batch", "in.jsonl", "-o", "out.jsonl", "-f", "jsonl", "-q")
+    said = "line 1 has no text in the field 'text'; there is 'html', 'content' (--column text=FIELD)"
+    assert (done.code, done.errors) == (1, [f"unboil: in.jsonl:00000001: {said}"])
+    done = unboil("batch", "in.jsonl", "-o", "out.jsonl", "-f", "jsonl", "-q", "--column", "text=html")
+    assert (done.code, done.errors) == (0, [])
