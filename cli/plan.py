@@ -103,7 +103,10 @@ def _check_collisions(jobs: Iterable[Job]) -> None:
             continue
         other = taken.setdefault(job.output, job.source)
         if other is not job.source:
-            raise UsageError(f"{other.name} and {job.source.name} would both be written to {job.output}")
+            raise UsageError(
+                f"{other.name} and {job.source.name} would both be written to {job.output};"
+                " leave one out, or write all to one file with --format jsonl"
+            )
     parents = {folder: output for output in taken for folder in output.parents}
     for output, source in taken.items():
         if output in parents:

@@ -231,3 +231,14 @@ def test_patterns_choose_among_the_files_of_a_folder(unboil, pages, here, patter
     else:
         assert done.code == 0
         assert sorted(tree(here / "out")) == names
+
+
+def test_two_pages_of_one_output_are_refused_with_a_way_out(unboil, here, page):
+    (here / "in").mkdir()
+    for name in ("a.html", "a.htm"):
+        (here / "in" / name).write_bytes(page)
+    done = unboil("batch", "in", "-o", "out")
+    assert done.code == 2
+    assert "in/a.htm and in/a.html would both be written to out/a.txt; leave one out" in done.err
+    assert "--format jsonl" in done.err
+    assert unboil("batch", "in", "-o", "out.jsonl", "-f", "jsonl", "-q").code == 0
