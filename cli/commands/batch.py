@@ -59,9 +59,10 @@ def batch(
     unboil batch crawl.warc.gz -o clean/     each response becomes a file
     find . -name '*.html' -print0 | unboil batch --files-from - -0 -o clean/
 
-    Each IN is a folder (hidden files and linked folders in it are left out), a file or a quoted glob. Files
-    named .jsonl, .parquet, .warc, .zip or .tar hold many pages; they may be packed as .gz or .zst. What is
-    written does not depend on --jobs, appears only when it is whole, and never replaces an input.
+    Each IN is a folder (linked files in it are read, hidden files and linked folders are left out), a file or
+    a quoted glob. Folders above OUT are made. Files named .jsonl, .parquet, .warc, .zip or .tar hold many
+    pages; they may be packed as .gz or .zst. What is written does not depend on --jobs, appears only when it
+    is whole, and never replaces an input.
     """
     from ..batch.run import dry, run
     from ..plan import check_beside, plan

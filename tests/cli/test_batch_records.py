@@ -70,7 +70,8 @@ def test_broken_lines_are_named_and_the_others_done(unboil, here, records):
     assert done.errors == [
         "unboil: in.jsonl:00000002: line 2 is not JSON",
         "unboil: in.jsonl:00000004: line 4 is not a JSON object",
-        "unboil: in.jsonl:00000005: line 5 has no text in the field 'text'; there is 'no' (--column text=FIELD)",
+        "unboil: in.jsonl:00000005: line 5 has no text in the field 'text';"
+        " there is 'no' (--column text=FIELD)",
     ]
     assert [row["id"] for row in rows(here / "out.jsonl")] == [7, "eight"]
 
