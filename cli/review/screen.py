@@ -35,16 +35,17 @@ class Review(App[None]):
     TITLE = "unboil review"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "turn", "Keep or strip"),
+        # In the order of the footer, of which a narrow terminal shows the beginning.
+        Binding("q", "leave", "Quit"),
+        Binding("s", "save", "Save"),
+        Binding("space", "turn", "Turn"),
         Binding("c", "category(1)", "Category"),
         Binding("C", "category(-1)", "Category back", show=False),
-        Binding("p", "part", "Part of it"),
-        Binding("u", "unsure", "Next unsure"),
-        Binding("n", "page(1)", "Next page"),
-        Binding("b", "page(-1)", "Page before"),
-        Binding("s", "save", "Save as rule"),
-        Binding("l", "label", "Save as label"),
-        Binding("q", "leave", "Quit"),
+        Binding("p", "part", "Part"),
+        Binding("u", "unsure", "Unsure"),
+        Binding("n", "page(1)", "Next"),
+        Binding("b", "page(-1)", "Back"),
+        Binding("l", "label", "Label"),
     ]
     CSS = """
     #head { height: auto; padding: 0 1; background: $panel; }
@@ -68,7 +69,7 @@ class Review(App[None]):
         yield Static(id="head")
         yield OptionList(id="lines")
         yield Static(id="why")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_mount(self) -> None:
         """Show the first page."""

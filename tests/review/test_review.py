@@ -10,6 +10,8 @@ import pytest
 
 pytest.importorskip("textual", reason="the extra `review` is not installed")
 
+from textual.widgets._footer import FooterKey
+
 from unboil.cli.review.proposal import NoRuleError, propose
 from unboil.cli.review.run import cases_of
 from unboil.cli.review.screen import Confirm, Review
@@ -54,12 +56,12 @@ def obeyed(case, proposal, folder):
     return [block.text for block, _ in article.kept]
 
 
-def drive(cases, keys, folder, *, then=None):
+def drive(cases, keys, folder, *, then=None, width=100):
     """Press keys in the application; gives it when it has ended."""
 
     async def run():
         app = Review(cases, OPTIONS, folder, folder / "labels.jsonl")
-        async with app.run_test(size=(100, 40)) as pilot:
+        async with app.run_test(size=(width, 40)) as pilot:
             await pilot.pause()
             for key in keys:
                 await pilot.press(key)
@@ -340,3 +342,12 @@ def test_any_line_of_a_seed_makes_a_rule_that_passes_the_check(seed, tmp_path):
         assert saved(proposal, folder) == []
         block, verdict = case.article.blocks[index]
         assert (block.text in obeyed(corrected, proposal, folder / "rules")) != verdict.keep
+
+
+def test_a_terminal_of_80_columns_shows_how_to_save_and_quit(tmp_path):
+    def look(app):
+        seen = {key.description: key.region for key in app.query(FooterKey)}
+        assert list(seen)[:2] == ["Quit", "Save"]
+        assert [name for name, region in seen.items() if region.right > 80] == []
+
+    drive([case_of()], [], tmp_path, then=look, width=80)
