@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..write import Section, write_toml
 from .convert import Converted
+from .directives import Fate
 from .report import ImportReport
 from .sections import sections
 
@@ -71,7 +72,8 @@ def _useless(config: Config) -> str | None:
     if not config.hosts:
         return "it names no host"
     if not config.said.rules:
-        return "nothing in it matters offline"
+        broken = any(fate is Fate.BROKEN for _, fate in config.said.fates)
+        return "what matters in it is broken" if broken else "nothing in it matters offline"
     return None
 
 

@@ -209,3 +209,10 @@ def test_an_imported_file_without_tests_is_worth_a_note(rules: Path) -> None:
     assert [p.message for p in problems if "tests" in p.message] == [
         "it was imported and has no tests of its own"
     ]
+
+
+def test_a_config_whose_body_is_broken_is_called_so(tmp_path):
+    (tmp_path / "a.example.txt").write_text("body: //article[\n")
+    files, report = import_ftr(tmp_path)
+    assert not files
+    assert report.unused == {"a.example.txt": "what matters in it is broken"}
