@@ -11,7 +11,7 @@ from .json_text import to_json
 from .messages import complain
 from .output import write_stdout
 from .sanitize import sanitize_line
-from .sources import Source, from_places
+from .sources import Source, from_places, some
 from .work import cause_of_page
 
 _SITES = 20  # sites without rules that the table names
@@ -21,9 +21,7 @@ def show_coverage(places: Sequence[str], options: Options, *, as_json: bool) -> 
     """Read all pages and print what rules did. Raises UsageError where no page is named."""
     if not places:
         raise UsageError("name the pages: files, globs, or folders of them")
-    sources = from_places(places).sources
-    if not sources:
-        raise UsageError("there are no pages in the input")
+    sources = some(from_places(places)).sources
     facts = list(_facts(sources, options))
     coverage = cover(facts)
     if as_json:

@@ -17,7 +17,7 @@ from .errors import UsageError
 from .exit_codes import ExitCode
 from .messages import complain
 from .output import whole_file, write_stdout
-from .sources import Source, from_arguments, from_places
+from .sources import Source, from_arguments, from_places, some
 from .work import cause_of_page
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ def learn_rules(pages: Sequence[str], site: str | None, output: Path | None, *, 
     _check(site, output, force=force)
     if not pages:
         raise UsageError("name the pages to learn from: three or more, or a folder of them")
-    sources = from_places(pages).sources
-    if not sources:
-        raise UsageError("there are no pages in the input")
+    sources = some(from_places(pages)).sources
     samples = list(_samples(sources, site))
     name = output.stem if output else None
     learned = learn(samples, site=site, name=name, checked=date.today().isoformat())

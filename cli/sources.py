@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from ..extractors.errors import InputError
+from .errors import UsageError
 
 STDIN = "-"
 CONTAINERS = frozenset({".jsonl", ".ndjson", ".parquet", ".warc", ".zip", ".tar", ".tgz"})
@@ -132,6 +133,13 @@ def _in_folder(folder: Path, place: Path, wanted: Wanted) -> Iterator[Source]:
         within = path.relative_to(folder)
         if fault or wanted.takes(within):
             yield Source(path, place / within, fault=fault)
+
+
+def some(inputs: Inputs) -> Inputs:
+    """The inputs as they are. Raises UsageError where there is no page among them."""
+    if not inputs.sources:
+        raise UsageError("there are no pages in the input")
+    return inputs
 
 
 def from_list(file: str, *, nul: bool) -> Inputs:

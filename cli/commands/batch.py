@@ -66,15 +66,13 @@ def batch(
     """
     from ..batch.run import dry, run
     from ..plan import check_beside, plan
-    from ..sources import Wanted, from_list, from_places
+    from ..sources import Wanted, from_list, from_places, some
 
     if bool(places) == bool(files_from):
         raise UsageError("batch needs either IN or --files-from (see unboil batch --help)")
     wanted = Wanted(tuple(include or ()), tuple(exclude or ()))
     inputs = from_list(files_from, nul=null) if files_from else from_places(places or (), wanted)
-    todo = plan(inputs, output, write.format, folder=True)
-    if not todo.jobs:
-        raise UsageError("there are no pages in the input")
+    todo = plan(some(inputs), output, write.format, folder=True)
     if report:
         check_beside(report, todo)
     if dry_run:

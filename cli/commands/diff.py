@@ -47,13 +47,11 @@ def diff(
     names of the pages, or one file: precision and recall of four-word shingles are given too.
     """
     from ..diff.run import diff as run
-    from ..sources import from_places
+    from ..sources import from_places, some
 
     if not places:
         raise UsageError("diff needs a PAGE (see unboil diff --help)")
-    sources = from_places(places).sources
-    if not sources:
-        raise UsageError("there are no pages in the input")
+    sources = some(from_places(places)).sources
     options = read.options()
     return run(
         sources, options, parse_against(against), terminal, form=show, context=around or 0, strict=exit_code

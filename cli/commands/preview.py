@@ -92,15 +92,13 @@ def preview(
         raise UsageError(f"{' and '.join(forms)} are views of their own: choose one")
     if forms and (only or only_stripped or category):
         raise UsageError(f"{forms[0]} shows no lines to choose with --only or --category")
+    if html is not None and watch:
+        raise UsageError("--watch shows pages on a terminal; --html writes files")
     from ..preview.run import show
-    from ..sources import from_arguments, from_places
+    from ..sources import from_arguments, from_places, some
 
-    sources = from_places(files).sources if files else from_arguments(()).sources
-    if not sources:
-        raise UsageError("there are no pages in the input")
+    sources = some(from_places(files) if files else from_arguments(())).sources
     if html is not None:
-        if watch:
-            raise UsageError("--watch shows pages on a terminal; --html writes files")
         from ..preview.web.run import write_pages
 
         return write_pages(sources, read.options(), html)

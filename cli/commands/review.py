@@ -41,9 +41,9 @@ def review(
     quoted glob.
     """
     from ..review.run import review as run
-    from ..sources import from_places
+    from ..sources import from_places, some
 
     del terminal
     if not places:
         raise UsageError("review needs a PAGE (see unboil review --help)")
-    return run(from_places(places).sources, read.options(), save, labels)
+    return run(some(from_places(places)).sources, read.options(), save, labels)

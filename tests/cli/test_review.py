@@ -8,6 +8,12 @@ def test_review_needs_pages_and_a_terminal(unboil, here, story):
     assert (done.code, done.errors) == (2, ["unboil: review needs a terminal"])
 
 
+def test_review_of_an_empty_folder_is_a_wrong_call(unboil, here):
+    (here / "empty").mkdir()
+    done = unboil("review", "empty")
+    assert (done.code, done.errors) == (2, ["unboil: there are no pages in the input"])
+
+
 def test_review_without_textual_says_what_to_install(unboil, here, monkeypatch):
     monkeypatch.setattr("unboil.cli.review.run.find_spec", lambda name: None)
     done = unboil("review", "a.txt")
