@@ -14,7 +14,9 @@ Rank = tuple[int, float]
 _GENERATOR = r"(?i)<meta\b[^>]*\bname\s*=\s*[\"']?generator\b[^>]*>"
 _CONTENT = r"(?i)\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 _HEAD = 200_000  # characters of a page's source in which its fingerprint is sought
+_SHORT = 20_000  # characters of a source that is not worth the loading of RE2
 _LONGEST_SIGNATURE = 200  # characters; longer lines cannot be one
+_MARKER = "html:"
 
 
 class Match(NamedTuple):
@@ -48,10 +50,13 @@ class Query(NamedTuple):
 
 
 class Lookup:
-    """A query with what is computed from its source, once and only if a rule asks for it."""
+    """A query with what is computed from its source, once and only if a rule asks for it.
 
-    def __init__(self, query: Query) -> None:
-        self.query = query
+    `markers` are those (see `markers_of`) of all the rules that it is to be ranked by.
+    """
+
+    def __init__(self, query: Query, markers: tuple[str, ...] = ()) -> None:
+        self.query, self.markers = query, markers
         self.host = (query.host or "").lower().rstrip(".")
         self.suffixes = suffixes(self.host)
 
@@ -69,9 +74,24 @@ class Lookup:
         return self.query.source[:_HEAD]
 
     @cached_property
+    def marked(self) -> frozenset[str]:
+        """Those of the markers that occur in the head."""
+        if len(self.head) < _SHORT:
+            return frozenset(marker for marker in self.markers if marker in self.head)
+        from .regex import literal_set
+
+        return frozenset(literal_set(self.markers)(self.head))
+
+    @cached_property
     def generators(self) -> list[str]:
         """What the page's `<meta name="generator">` say, folded."""
         return [_content(tag) for tag in re.findall(_GENERATOR, self.head)]
+
+
+def markers_of(matches: Iterable[Match]) -> tuple[str, ...]:
+    """The strings in a page's source that these rules know it by, each once."""
+    texts = (text for match in matches for text in match.generator if text.startswith(_MARKER))
+    return tuple(dict.fromkeys(text.removeprefix(_MARKER) for text in texts))
 
 
 def suffixes(host: str) -> list[str]:
@@ -157,8 +177,8 @@ def _generated(generators: tuple[str, ...], page: Lookup) -> bool:
     if not page.query.html:
         return False
     for text in generators:
-        if text.startswith("html:"):
-            if text.removeprefix("html:") in page.head:
+        if text.startswith(_MARKER):
+            if text.removeprefix(_MARKER) in page.marked:
                 return True
         elif any(name.startswith(fold(text)) for name in page.generators):
             return True

@@ -62,6 +62,8 @@ def fold(text: str) -> str:
     >>> fold("Don’t  miss —")
     "don't miss -"
     """
+    if text.isascii():  # most lines are, and only one of the characters is
+        return " ".join(text.lower().replace("`", "'").split())
     return " ".join(text.casefold().translate(_TRANSLATE).split())
 
 

@@ -1,7 +1,7 @@
 """Regular expressions on RE2: matching time is linear in the text, whatever a rule's author writes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import import_module
 from typing import Any, Protocol, cast
@@ -59,3 +59,15 @@ def first_group(source: str, text: str) -> str | None:
 def group_count(source: str) -> int:
     """Number of capturing groups of a valid regular expression."""
     return compile_regex(source).groups
+
+
+@lru_cache(maxsize=8)
+def literal_set(texts: tuple[str, ...]) -> Callable[[str], list[str]]:
+    """A function that tells which of `texts` occur in a text: one pass over it, however many they are."""
+    options = _RE2.Options()
+    options.max_mem = 64 << 20
+    wanted = _RE2.Set.SearchSet(options)
+    for text in texts:
+        wanted.Add(_RE2.escape(text))
+    wanted.Compile()
+    return lambda text: [texts[n] for n in wanted.Match(text.encode("utf-8", "replace")) or ()]

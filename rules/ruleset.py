@@ -5,7 +5,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from .errors import UnboilError
-from .matching import SITE, Lookup, Match, Query, Rank, rank
+from .matching import SITE, Lookup, Match, Query, Rank, markers_of, rank
 from .store import Entry
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class RuleSet:
             if "." not in query.site:
                 self.get(query.site)  # raises: neither an id nor a host
             query = query._replace(host=query.site)
-        page = Lookup(query)
+        page = Lookup(query, self._markers)
         found = [(_FORCED, forced)] if forced else []
         others = [entry for entry in self._candidates(page.suffixes) if entry is not forced]
         found += [(how, entry) for entry in others if (how := rank(entry.match, page))]
@@ -83,6 +83,10 @@ class RuleSet:
         for entry in self.entries:
             by_id.setdefault(entry.id, entry)
         return by_id
+
+    @cached_property
+    def _markers(self) -> tuple[str, ...]:
+        return markers_of(entry.match for entry in self.entries)
 
     @cached_property
     def _index(self) -> tuple[dict[str, list[Entry]], list[Entry]]:

@@ -117,10 +117,8 @@ def _line_verdicts(rules: Iterable[LineRule], lines: Sequence[str], where: Place
     verdicts: Verdicts = {}
     for rule in rules:
         covering = any_of(rule.patterns)
-        for index, line in enumerate(lines):
-            if index in verdicts or not where.within(index, rule.scope):
-                continue
-            if pattern := covering(line):
+        for index in where.indices(rule.scope, len(lines)):
+            if index not in verdicts and (pattern := covering(lines[index])):
                 verdicts[index] = _line_verdict(rule, pattern)
     return verdicts
 
@@ -138,9 +136,9 @@ def _cuts(
     """Junk within lines. A line of which nothing is left is stripped as a whole, in `verdicts`."""
     found: dict[int, list[Cut]] = {}
     for rule in rules:
-        for index, line in enumerate(lines):
-            if where.within(index, rule.scope) and (index not in verdicts or verdicts[index].keep):
-                found.setdefault(index, []).extend(_within(rule, line))
+        for index in where.indices(rule.scope, len(lines)):
+            if index not in verdicts or verdicts[index].keep:
+                found.setdefault(index, []).extend(_within(rule, lines[index]))
     cuts: dict[int, tuple[Cut, ...]] = {}
     for index, items in found.items():
         ordered = disjoint(items)

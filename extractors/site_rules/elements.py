@@ -90,8 +90,9 @@ def element_verdicts(
 ) -> ElementVerdicts:
     """What the labels around each block say. `html.body` strips what lies outside it."""
     html = site.body.html
-    keeps = {n: _by(html.keep, "keep", names) for n, names in enumerate(labels)}
-    strips = {n: _by(html.strip, "strip", names) for n, names in enumerate(labels)}
+    marked = [(n, names) for n, names in enumerate(labels) if names]  # most blocks are not
+    keeps = {n: _by(html.keep, "keep", names) for n, names in marked}
+    strips = {n: _by(html.strip, "strip", names) for n, names in marked}
     # A platform has other kinds of pages; of a site that is named, every page should have its body.
     stale = bool(html.body) and body is None and bool(site.match.hosts)
     warning = f"rules {site.id}: no body selector matches (stale?)"

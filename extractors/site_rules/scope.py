@@ -25,6 +25,14 @@ class Places(NamedTuple):
             return index > self.last
         return scope is Scope.PAGE or self.first <= index <= self.last
 
+    def indices(self, scope: Scope, count: int) -> range:
+        """Those of so many lines that lie in `scope`."""
+        if scope is Scope.HEAD:
+            return range(min(self.first, count))
+        if scope is Scope.TAIL:
+            return range(self.last + 1, count)
+        return range(count) if scope is Scope.PAGE else range(self.first, self.last + 1)
+
 
 def places(lines: Sequence[str], cut: Collection[int]) -> Places:
     """Where the prose of a page begins and ends, leaving the lines `cut` out of account."""
@@ -34,9 +42,8 @@ def places(lines: Sequence[str], cut: Collection[int]) -> Places:
 
 def is_prose(line: str) -> bool:
     """Whether a line is a paragraph: long enough, and ended like a sentence."""
-    if not is_sentence(line):
-        return False
-    return len(line) >= _PROSE or (len(line) >= _PROSE_CJK and ord(max(line)) > 0x2E80)
+    long = len(line) >= _PROSE or (len(line) >= _PROSE_CJK and ord(max(line)) > 0x2E80)
+    return long and is_sentence(line)
 
 
 def is_sentence(line: str) -> bool:

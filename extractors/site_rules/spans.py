@@ -48,14 +48,12 @@ def block_spans(rule: BlockRule, blocks: Sequence[Block], lines: Sequence[str], 
     """What `drop_block` strips: from each opening line on, as far as the rule's bounds allow."""
     spans: list[Span] = []
     covering = any_of(rule.patterns)
-    at = 0
-    while at < len(lines):
-        stop = at
-        if places.within(at, rule.scope) and covering(lines[at]):
-            stop = _block_end(rule, blocks, lines, at)
-        if stop > at:
-            spans.append((at, stop))
-        at = max(stop, at + 1)
+    past = 0
+    for at in places.indices(rule.scope, len(lines)):
+        if at >= past and covering(lines[at]):
+            past = _block_end(rule, blocks, lines, at)
+            if past > at:
+                spans.append((at, past))
     return spans
 
 

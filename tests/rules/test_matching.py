@@ -2,7 +2,7 @@
 
 import pytest
 
-from unboil.rules.matching import GLOBAL, PLATFORM, SITE, Lookup, Match, Query, rank
+from unboil.rules.matching import GLOBAL, PLATFORM, SITE, Lookup, Match, Query, markers_of, rank
 
 THEME = (
     '<html><head><meta name="generator" content="WordPress 6.4"></head><link href="/themes/example/x.css">'
@@ -10,7 +10,7 @@ THEME = (
 
 
 def _level(match: Match, query: Query) -> int | None:
-    found = rank(match, Lookup(query))
+    found = rank(match, Lookup(query, markers_of([match])))
     return None if found is None else found[0]
 
 
@@ -91,6 +91,14 @@ def test_a_generator_is_a_platform() -> None:
     assert _level(match, Query(source=THEME.replace("WordPress", "Drupal"), html=True)) is None
     assert _level(match, Query(source=THEME)) is None
     assert _level(Match(generator=("html:/themes/example/",)), Query(source=THEME, html=True)) == PLATFORM
+
+
+@pytest.mark.parametrize("filler", ["", "x" * 30_000, "мост \ud800 " * 8_000], ids=["short", "long", "wide"])
+def test_markers_are_found_in_short_and_long_sources_alike(filler: str) -> None:
+    markers = ('id="XF"', '<html id="XF"', ".+*", "absent", "a[b]")
+    page = Lookup(Query(source=f'<html id="XF">{filler}\n.+* a[b]', html=True), markers)
+    assert page.marked == {'id="XF"', '<html id="XF"', ".+*", "a[b]"}
+    assert not Lookup(Query(source=filler, html=True), markers).marked
 
 
 def test_a_generator_beside_hosts_is_another_way_to_match() -> None:
