@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ..rules.errors import RuleError
 from ..rules.loading import BUNDLED, load_rules, project_folder, user_folder
 from ..rules.model import Match, SiteRules
+from ..rules.phrases import count_of
 from ..rules.read import read_file
 from ..rules.store import rule_files
 from .errors import UsageError
@@ -52,7 +53,7 @@ def check(places: Sequence[Path]) -> ExitCode:
     bad = len({problem.file for problem in problems if problem.level is Level.ERROR})
     if not bad:
         load_rules(_existing(places))
-    _say(f"{count} rule files, {bad} with mistakes{_imported(problems)}")
+    _say(f"{count_of(count, 'rule file')}, {bad} with mistakes{_imported(problems)}")
     return ExitCode.PARTIAL if bad else ExitCode.DONE
 
 
@@ -63,8 +64,8 @@ def _imported(problems: Sequence["Problem"]) -> str:
     notes = [problem for problem in problems if problem.level is Level.NOTE]
     untested = sum(problem.message == UNTESTED for problem in notes)
     brittle = len(notes) - untested
-    said = f"; {untested} were imported and have no tests of their own" if untested else ""
-    return f"{said}; {brittle} selectors of imported ones are brittle" if brittle else said
+    said = f"; imported without tests of their own: {untested}" if untested else ""
+    return f"{said}; brittle selectors in imported ones: {brittle}" if brittle else said
 
 
 def run_all_tests(places: Sequence[Path]) -> ExitCode:
@@ -82,7 +83,8 @@ def run_all_tests(places: Sequence[Path]) -> ExitCode:
             failed += not result.passed
             for failure in result.failures:
                 complain(f"{result.file}:{result.line or 1}: {result.name or 'test'}: {failure}")
-    _say(f"{ran} tests, {failed} failed" + (f"; {broken} rule files with mistakes" if broken else ""))
+    unread = f"; {count_of(broken, 'rule file')} with mistakes" if broken else ""
+    _say(f"{count_of(ran, 'test')}, {failed} failed{unread}")
     return ExitCode.PARTIAL if failed or broken else ExitCode.DONE
 
 

@@ -175,14 +175,18 @@ def _expand(name: str) -> Iterator[Source]:
         yield Source(Path(name), Path()) if _is_folder(Path(name)) else _single(name)
         return
     found = [Path(path) for path in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - may be absolute
-    if not found:
-        yield _single(name)._replace(fault="no file matches")
-        return
     parts = Path(name).parts
     base = Path(*parts[: next(i for i, part in enumerate(parts) if _GLOB & set(part))])
+    deep = "**" in name
+    searched = _below(base) if deep and _is_folder(base) else ()
+    locked = [Source(path, Path(), fault=fault) for path, fault in searched if fault]
+    if not (found or locked):
+        yield _single(name)._replace(fault="no file matches")
+        return
     for path in found:
-        if not path.is_dir() or "**" not in name:
+        if not (deep and path.is_dir()):
             yield Source(path, path.relative_to(base))
+    yield from locked
 
 
 def _below(folder: Path) -> Iterator[tuple[Path, str | None]]:

@@ -1,5 +1,6 @@
 """Runs of `unboil batch`."""
 
+import os
 import signal
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator
@@ -188,6 +189,8 @@ def _make_folder(todo: Plan, report: Path | None) -> None:
                 path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(f"{error.filename}: {(error.strerror or str(error)).lower()}") from error
+        if path is not None and not is_special(path) and not os.access(path.parent, os.W_OK | os.X_OK):
+            raise UsageError(f"{path.parent}: permission denied")
 
 
 def _name_copies(copies: Copies, state: State, terminal: TerminalFlags) -> None:

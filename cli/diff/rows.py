@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 
 from ...extractors.types import Verdict
+from ...rules.phrases import count_of
 from ..preview.lines import shown
 from ..preview.margin import reason_runs
 from ..preview.summary import counted
@@ -116,7 +117,7 @@ def summary(pages: Sequence[Comparison], against: str, width: int) -> Iterator[R
 
 
 def _pages(pages: Sequence[Comparison]) -> str:
-    return "1 page" if len(pages) == 1 else f"{len(pages):,} pages"
+    return count_of(len(pages), "page")
 
 
 def _nearness(pages: Sequence[Comparison]) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from ...rules.category import Category
+from ...rules.phrases import count_of
 from .lines import Line
 from .view import Only, View
 
@@ -20,7 +21,7 @@ class Fold:
 
     def __str__(self) -> str:
         """`… 41 lines, foreign-article`."""
-        lines = "1 line" if self.count == 1 else f"{self.count:,} lines"
+        lines = count_of(self.count, "line")
         return f"… {lines}" + (f", {' '.join(self.categories)}" if self.categories else "")
 
 

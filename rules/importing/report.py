@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..phrases import count_of
 from .directives import CARRIED, Directive, Fate
 
 _WIDTH = 26
@@ -60,9 +61,11 @@ class ImportReport:
     def table(self) -> str:
         """The report for people: one line a directive, most frequent first."""
         lines = [
-            f"{self.read} configs read, {self.written} rule files written for {self.hosts} hosts;"
-            f" {self.copies} configs were copies of another, {len(self.unused)} gave no rule",
-            f"{self.total(*CARRIED)} directives carried over, {len(self.left_out)} that matter left out",
+            f"{count_of(self.read, 'config')} read, {count_of(self.written, 'rule file')} written"
+            f" for {count_of(self.hosts, 'host')};"
+            f" copies of another: {self.copies}, without a rule: {len(self.unused)}",
+            f"{count_of(self.total(*CARRIED), 'directive')} carried over,"
+            f" {len(self.left_out)} that matter left out",
             "",
         ]
         ordered = sorted(self.counts.items(), key=lambda item: (-item[1].total(), item[0]))

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -44,7 +45,8 @@ def killed(command, *, wait, worker=False):
     time.sleep(wait)
     victims = children(process.pid) if worker else [process.pid]
     if victims and process.poll() is None:
-        os.kill(random.Random(wait).choice(victims), signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it may have ended since
+            os.kill(random.Random(wait).choice(victims), signal.SIGKILL)
     process.wait(timeout=60)
 
 

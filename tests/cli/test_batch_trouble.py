@@ -63,6 +63,21 @@ def test_a_dry_run_names_it_too(unboil, pages, locked, here):
     assert done.text.splitlines() == ["in/a/one.txt -> out/a/one.txt", "in/z.txt -> out/z.txt"]
 
 
+def test_a_deep_glob_names_what_it_cannot_search(unboil, pages, locked, here):
+    done = unboil("batch", "in/**/*.txt", "-o", "out", "-q")
+    assert (done.code, done.errors) == (1, ["unboil: in/locked: permission denied"])
+    assert {"z.txt", "a/one.txt"} <= tree(here / "out").keys()
+
+
+def test_a_report_that_nobody_may_write_costs_no_work(unboil, pages, here, monkeypatch):
+    (here / "shut").mkdir()
+    free = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "shut" and free(path, mode))
+    done = unboil("batch", "in", "-o", "out", "--report", "shut/report.jsonl")
+    assert (done.code, done.errors) == (2, ["unboil: shut: permission denied"])
+    assert not tree(here / "out")
+
+
 def test_a_glob_without_a_match_is_named(unboil, pages, here):
     done = unboil("batch", "in/*.html", "in/z.txt", "-o", "out", "-q")
     assert (done.code, done.errors) == (1, ["unboil: in/*.html: no file matches"])

@@ -46,7 +46,7 @@ def test_show_names_the_nearest_id(unboil, rules):
 
 
 def test_check_passes_a_good_folder_and_the_bundled_rules(unboil, rules):
-    assert unboil("rules", "check", "mine").text == "1 rule files, 0 with mistakes\n"
+    assert unboil("rules", "check", "mine").text == "1 rule file, 0 with mistakes\n"
     assert unboil("rules", "check").code == 0
 
 
@@ -67,7 +67,7 @@ def test_check_warns_of_a_file_without_tests(unboil, rules):
 
 
 def test_test_runs_what_files_carry(unboil, rules):
-    assert unboil("rules", "test", "mine").text == "1 tests, 0 failed\n"
+    assert unboil("rules", "test", "mine").text == "1 test, 0 failed\n"
     assert unboil("rules", "test").code == 0
 
 

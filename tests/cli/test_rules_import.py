@@ -18,7 +18,7 @@ def test_import_writes_files_and_reports(unboil, here, configs):
     done = unboil("rules", "import", "ftr", "configs", "-o", "out", "--report", "report.json")
     assert done.code == 0
     assert done.text == ""
-    assert "1 configs read, 1 rule files written" in done.err
+    assert "1 config read, 1 rule file written" in done.err
     assert "edits the source" in done.err
     assert (here / "out" / "ftr-mills.example.toml").is_file()
     report = json.loads((here / "report.json").read_text())
@@ -26,8 +26,8 @@ def test_import_writes_files_and_reports(unboil, here, configs):
     checked = unboil("rules", "check", "out")
     assert (checked.code, checked.err) == (0, "")
     assert checked.text == (
-        "1 rule files, 0 with mistakes; 1 were imported and have no tests of their own;"
-        " 1 selectors of imported ones are brittle\n"
+        "1 rule file, 0 with mistakes; imported without tests of their own: 1;"
+        " brittle selectors in imported ones: 1\n"
     )
     assert unboil("rules", "import", "ftr", "configs", "-o", "out").code == 0  # its own files are replaced
 
@@ -55,7 +55,7 @@ def test_import_of_postlight_extractors(unboil, here):
     )
     done = unboil("rules", "import", "postlight", "mills.js", "-o", "out", "--report", "report.json")
     assert done.code == 0
-    assert "1 configs read, 1 rule files written" in done.err
+    assert "1 config read, 1 rule file written" in done.err
     assert "1 that matter left out" in done.err
     assert json.loads((here / "report.json").read_text())["left_out"][0]["reason"] == "code"
     assert unboil("rules", "check", "out").code == 0

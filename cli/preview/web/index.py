@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ....rules.phrases import count_of
 from ...sanitize import sanitize_line
 from ..figures import Figures, total
 from ..lines import shown
@@ -26,7 +27,7 @@ class Entry:
 def index_document(entries: Sequence[Entry]) -> str:
     """The list as a document."""
     ordered = sorted(entries, key=lambda entry: (entry.href is not None, entry.confidence, entry.name))
-    count = f"{len(entries):,} pages"
+    count = count_of(len(entries), "page")
     return document(
         f"{count} – unboil preview",
         tag("header", tag("h1", count), tag("p", "Failures first, then by confidence.", class_="facts")),
