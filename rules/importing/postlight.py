@@ -28,6 +28,8 @@ _FATES = {
     "date_published.timezone": Fate.SETTING,
     "date_published.format": Fate.SETTING,
 }
+_EXTRACTOR = frozenset(("domain", "content"))
+"""Keys of which an extractor has at least one."""
 _TESTS = (".test.js", ".spec.js")
 Results = Iterable[tuple[list[Said], Fate]]
 
@@ -55,7 +57,7 @@ def _read(file: Path) -> Iterator[Config]:
     """The extractors in a module; an index of others, or a library, holds none."""
     try:
         source = file.read_bytes().decode("utf-8", "replace")
-        objects = [found for found in exported_objects(source) if "domain" in found]
+        objects = [found for found in exported_objects(source) if not _EXTRACTOR.isdisjoint(found)]
     except OSError as error:
         raise RuleError(file, None, f"cannot be read: {error.strerror}") from None
     except ScriptError as error:
@@ -74,7 +76,10 @@ def _named(file: Path) -> Path:
 def _hosts(extractor: dict[str, Located]) -> tuple[str, ...]:
     """`www.example.org` is that host and the bare one; `example.org` is for every subdomain too."""
     supported = extractor.get("supportedDomains", Located([], 0)).value
-    named = [extractor["domain"].value, *(supported if isinstance(supported, list) else [])]
+    named = [
+        extractor.get("domain", Located(None, 0)).value,
+        *(supported if isinstance(supported, list) else []),
+    ]
     hosts: list[str] = []
     for domain in named:
         if not isinstance(domain, str) or "." not in domain or set(domain) & set(" /*"):

@@ -153,9 +153,12 @@ def test_modules_that_give_no_rule_are_told(tmp_path: Path) -> None:
     (tmp_path / "broken.js").write_text("export const A = { domain: 'a.example', ")
     (tmp_path / "bare.js").write_text("export const B = { domain: 'b.example' };")
     (tmp_path / "nowhere.js").write_text("export const C = { domain: '*', title: { selectors: ['h1'] } };")
+    (tmp_path / "homeless.js").write_text("export const D = { content: { selectors: ['.story'] } };")
+    (tmp_path / "library.js").write_text("export const trim = { deep: true };")
     files, report = import_postlight(tmp_path)
     assert files == {}
     assert report.unused == {
+        "homeless.js": "it names no host",
         "broken.js": "it names no host",
         "bare.js": "nothing in it matters offline",
         "nowhere.js": "it names no host",
