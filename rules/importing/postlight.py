@@ -76,10 +76,8 @@ def _named(file: Path) -> Path:
 def _hosts(extractor: dict[str, Located]) -> tuple[str, ...]:
     """`www.example.org` is that host and the bare one; `example.org` is for every subdomain too."""
     supported = extractor.get("supportedDomains", Located([], 0)).value
-    named = [
-        extractor.get("domain", Located(None, 0)).value,
-        *(supported if isinstance(supported, list) else []),
-    ]
+    first = extractor.get("domain", Located(None, 0)).value
+    named = [first, *(supported if isinstance(supported, list) else [])]
     hosts: list[str] = []
     for domain in named:
         if not isinstance(domain, str) or "." not in domain or set(domain) & set(" /*"):
