@@ -1,5 +1,7 @@
 """What each element is to the segmentation: inline, invisible, or a box that holds blocks."""
 
+from collections.abc import Mapping
+
 from ..types import Role
 from .kinds import Kind
 
@@ -33,41 +35,70 @@ _PARAGRAPH, _HEADING, _LIST_ITEM = Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM
 _HIDING = ("display:none", "visibility:hidden")
 _MAY_HIDE = frozenset(("hidden", "aria-hidden", "style"))
 _LISTS = ("ul", "ol", "dl")
-_STRUCTURE = frozenset((*ROLES, *_LISTS))
+_BOUNDS = frozenset(("article", "table", "td", "th"))
 _ZONE_TAGS = "article main aside nav footer header form table figure blockquote ul ol"
 ZONES = {tag: 1 << min(bit, 10) for bit, tag in enumerate(_ZONE_TAGS.split())}
 """Elements that divide a page, each with the bit that says that a box is in or is one."""
-_MEANINGFUL = _STRUCTURE | ZONES.keys()
+_MEANINGFUL = ZONES.keys() | ROLES.keys() | set(_LISTS)
 _LONGEST_PATH = 1_000
 _CAPTIONS = ("wp-caption-text", "figcaption", "caption-text", "image-caption", "photo-caption")
+
+
+class Scope(dict[str, "Scope"]):
+    """What an element hands down to all that stands in it; one object for all for which that is the same.
+
+    `role` and `level` of text in the structure of the page, `hidden` where it is not shown, and the bits of
+    the `zones`. By the tag of an element within it: the scope in that.
+    """
+
+    __slots__ = ("hidden", "level", "role", "zones")
+
+    def __init__(
+        self, role: Role = _PARAGRAPH, level: int = 0, zones: int = 0, *, hidden: bool = False
+    ) -> None:
+        super().__init__()
+        self.role, self.level, self.zones, self.hidden = role, level, zones, hidden
+
+    def __missing__(self, tag: str) -> "Scope":
+        found = self
+        if tag in _MEANINGFUL:
+            role, zones = ROLES.get(tag, self.role), self.zones | ZONES.get(tag, 0)
+            found = Scope(role, self._level(tag, role), zones, hidden=self.hidden)
+        self[tag] = found
+        return found
+
+    def _level(self, tag: str, role: Role) -> int:
+        if role is _HEADING:
+            return int(tag[1]) if tag in ROLES else self.level
+        if tag in _LISTS:
+            return self.level + 1 if self.role is _LIST_ITEM else 1
+        return 0 if role is _PARAGRAPH and tag in ROLES else self.level
+
+    def told(self, attributes: Mapping[str, str | None]) -> "Scope":
+        """The scope within an element of these attributes."""
+        hidden = self.hidden or is_hidden(attributes)
+        caption = self.role is _PARAGRAPH and _names_caption(attributes.get("class") or "")
+        if hidden == self.hidden and not caption:
+            return self
+        return Scope(Role.CAPTION if caption else self.role, self.level, self.zones, hidden=hidden)
 
 
 class Box:
     """An element that is laid out as a block; those that hold blocks form a tree.
 
     `order` is the position among its siblings of the same tag (from 1). `attributes` are its own, `kind` says
-    what it shares with others. Half of all boxes hold no block; the rest of a box is therefore told by
-    `settle`: `index` in page order, `role` and `level` of its text in the structure of the page, `hidden`
-    where it is not shown, the table cell that it is in or is, the bits of its `zones`, and the index of the
+    what it shares with others. What it hands down, and the rest, is told by `settle`, for boxes that hold
+    blocks only: `scope`, `index` in page order, the table cell that it is in or is, and the index of the
     outermost `article` that it is in or is (-1 where there is none). `path` is CSS-like, from the body, one
     step an ancestor; a very long one keeps its first steps.
     """
 
-    __slots__ = (
-        "article",
-        "attributes",
-        "cell",
-        "hidden",
-        "index",
-        "kind",
-        "level",
-        "order",
-        "parent",
-        "path",
-        "role",
-        "tag",
-        "zones",
-    )
+    __slots__ = ("article", "attributes", "cell", "index", "kind", "order", "parent", "path", "scope", "tag")
+
+    scope: Scope
+    path: str
+    cell: "Box | None"
+    article: int
 
     def __init__(
         self, parent: "Box | None", tag: str, attributes: dict[str, str | None], order: int, kind: Kind
@@ -75,68 +106,67 @@ class Box:
         self.parent, self.tag, self.attributes, self.order, self.kind = parent, tag, attributes, order, kind
         self.index = -1
 
+    @property
+    def role(self) -> Role:
+        """What its text is in the structure of the page."""
+        return self.scope.role
+
+    @property
+    def level(self) -> int:
+        """The rank of a heading, the depth of a list."""
+        return self.scope.level
+
+    @property
+    def hidden(self) -> bool:
+        """Whether its text is not shown."""
+        return self.scope.hidden
+
+    @property
+    def zones(self) -> int:
+        """The bits of the `ZONES` that it is in or is."""
+        return self.scope.zones
+
     def settle(self, boxes: "list[Box]") -> None:
         """Take a place in `boxes`, after all that this one stands in."""
-        parent, tag, attributes = self.parent, self.tag, self.attributes
-        if parent is not None and parent.index < 0:
-            for above in parent._unsettled():
-                above.settle(boxes)
-        if parent is None:
-            self.level, self.role, self.hidden, self.zones, self.article = 0, _PARAGRAPH, False, 0, -1
-            self.path = tag
-            self.cell: Box | None = None
+        chain: list[Box] = [self]
+        above = self.parent
+        while above is not None and above.index < 0:
+            chain.append(above)
+            above = above.parent
+        while chain:
+            box = chain.pop()
+            box.index = len(boxes)
+            boxes.append(box)
+            box._inherit(above)
+            above = box
+
+    def _inherit(self, above: "Box | None") -> None:
+        tag, attributes = self.tag, self.attributes
+        if above is None:
+            self.path, scope, self.cell, self.article = tag, Scope()[tag], None, -1
         else:
-            self.level, self.role, self.hidden = parent.level, parent.role, parent.hidden
-            self.cell, self.zones, self.article = parent.cell, parent.zones, parent.article
-            path = parent.path
+            path, scope, self.cell, self.article = above.path, above.scope[tag], above.cell, above.article
             if len(path) < _LONGEST_PATH:
-                step = tag if self.order == 1 else f"{tag}:nth-of-type({self.order})"
-                path = f"{path} > {step}"
+                order = self.order
+                path = f"{path} > {tag}" if order == 1 else f"{path} > {tag}:nth-of-type({order})"
             self.path = path
-        self.index = len(boxes)
-        boxes.append(self)
-        if tag in _MEANINGFUL:
-            self._take_structure(tag)
-        if attributes:
-            if not (self.hidden or _MAY_HIDE.isdisjoint(attributes)):
-                self.hidden = is_hidden(attributes)
-            named = attributes.get("class")
-            if named and "caption" in named and self.role is _PARAGRAPH:
-                self.role = Role.CAPTION if any(word in named for word in _CAPTIONS) else self.role
+        # Most have a class at the most, which may name a caption and hides nothing.
+        more = len(attributes) > 1 or (attributes and "class" not in attributes)
+        if self.kind.captioned or (more and not _MAY_HIDE.isdisjoint(attributes)):
+            scope = scope.told(attributes)
+        self.scope = scope
+        if tag in _BOUNDS:
+            self._bound(tag)
 
-    def _unsettled(self) -> "list[Box]":
-        """This box and those it stands in that have no place yet, outermost first."""
-        chain: list[Box] = []
-        box: Box | None = self
-        while box is not None and box.index < 0:
-            chain.append(box)
-            box = box.parent
-        chain.reverse()
-        return chain
-
-    def _take_structure(self, tag: str) -> None:
-        """Zone, role and level that an element gives to what stands in it."""
-        if tag in ZONES:
-            self.zones |= ZONES[tag]
-            if tag == "article" and self.article < 0:
-                self.article = self.index
-        if tag not in _STRUCTURE:
-            return
-        above = self.role
-        role = self.role = ROLES.get(tag, above)
-        if role is _HEADING:
-            self.level = int(tag[1]) if tag in ROLES else self.level
-        elif tag in _LISTS:
-            self.level = self.level + 1 if above is _LIST_ITEM else 1
-        elif role is _PARAGRAPH:
-            self.level = 0
-        if tag in ("td", "th"):
-            self.cell = self
-        elif tag == "table":
-            self.cell = None
+    def _bound(self, tag: str) -> None:
+        """Tell the cell and the article of an element that may be one."""
+        if tag == "article":
+            self.article = self.article if self.article >= 0 else self.index
+        else:
+            self.cell = self if tag != "table" else None
 
 
-def is_hidden(attributes: dict[str, str | None]) -> bool:
+def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     """Whether an element's own attributes keep it from being shown."""
     if _MAY_HIDE.isdisjoint(attributes):
         return False
@@ -147,3 +177,7 @@ def is_hidden(attributes: dict[str, str | None]) -> bool:
         return False
     style = style.replace(" ", "").lower()
     return any(word in style for word in _HIDING)
+
+
+def _names_caption(names: str) -> bool:
+    return "caption" in names and any(word in names for word in _CAPTIONS)

@@ -12,6 +12,7 @@ _TYPES = (
 )
 SCHEMA_TYPES = tuple(_TYPES.split())
 """Types of schema.org that tell kinds of pages apart."""
+_KNOWN_TYPES = frozenset(SCHEMA_TYPES)
 _PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _FREE = "isaccessibleforfree"
 _SELECTOR = 'title,meta[content],script[type*="ld+json" i]'
@@ -63,7 +64,7 @@ def read_hints(document: Document) -> Hints:
         description=" ".join(description.split()),
         og_type=content.get("og:type", ""),
         url=document.page.url or content.get("og:url", ""),
-        types=frozenset(name for name in SCHEMA_TYPES if f'"{name}"' in linked),
+        types=_KNOWN_TYPES.intersection(linked.split('"')[1:-1]),
         article_body=article_body(scripts) or "",
         paid=_FREE in linked.lower() and _PAID.search(linked) is not None,
     )

@@ -36,6 +36,9 @@ LINK = Inline("a", None, None)
 def plain(texts: Sequence[str]) -> str:
     """Visible text: white space folded, one line a `<br>`."""
     text = "".join(texts) if len(texts) > 1 else texts[0]
+    # No white space is printable but the blank: most texts need no more than their ends cut off.
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     if LINE_BREAK not in text:
         return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.split(LINE_BREAK))

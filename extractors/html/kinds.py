@@ -17,13 +17,13 @@ class Kind:
     """What elements of one kind have in common.
 
     `names` are those in its attributes, with a blank between two, `folded` the same in lower case; `dated`
-    says that such an element has a `datetime`.
+    says that such an element has a `datetime`, `captioned` that it may be named a caption.
     """
 
-    __slots__ = ("_words", "dated", "folded", "names", "tag")
+    __slots__ = ("_words", "captioned", "dated", "folded", "names", "tag")
 
     def __init__(self, tag: str, names: str, dated: bool) -> None:
-        self.tag, self.dated = tag, dated
+        self.tag, self.dated, self.captioned = tag, dated, "caption" in names
         parts = names.split()
         if len(names) > 2 * _MOST_NAMES:  # a shorter string can neither hold more names nor a longer one
             parts = [name for name in parts[:_MOST_NAMES] if len(name) <= _LONGEST_NAME]

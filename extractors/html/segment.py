@@ -8,6 +8,7 @@ sees is in exactly one block, in page order; hidden text is in blocks too, marke
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, groupby
 from typing import NamedTuple
 
 from ..types import Block, Role
@@ -75,19 +76,35 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     walk = Walk(root, marks, markup, INVISIBLE)
     if _is_shell(document, walk.drafts):
         walk = Walk(root, marks, markup, INVISIBLE - {"noscript"})
-    groups = _rows(walk.drafts)
-    blocks = tuple([_block(group, markup) for group in groups])
-    leaves = tuple([_leaf(group, block) for group, block in zip(groups, blocks, strict=True)])
+    drafts = walk.drafts
+    blocks = _blocks(drafts, markup)
+    leaves = _leaves(drafts, blocks)
+    labels = [draft.labels for draft in drafts]
+    rows = _rows(drafts)
+    if rows:
+        shown = [True] * len(drafts)
+        for row in rows:
+            cells = drafts[row]
+            blocks[row.start], leaves[row.start] = _row(cells, markup)
+            shown[row.start + 1 : row.stop] = [False] * (len(cells) - 1)
+        blocks, leaves = list(compress(blocks, shown)), list(compress(leaves, shown))
+        labels = list(compress(labels, shown))
     warnings: tuple[str, ...] = ()
     if walk.full:
         warnings = (f"page of more than {MAX_BLOCKS:,} blocks: the rest was not read",)
-    labels = tuple(group[0].labels for group in groups)
     hints = read_hints(document)
     hidden = embedded_paragraphs(document, hints, [block.text for block in blocks])
     embedded = tuple(Block(text, path="script", markup=text if markup else "") for text in hidden)
-    labels += ((),) * len(embedded)
-    boxes, kinds = tuple(walk.boxes), Counter(walk.kinds)
-    return Segmented(blocks + embedded, labels, leaves, boxes, kinds, hints, warnings, embedded)
+    return Segmented(
+        blocks=(*blocks, *embedded),
+        marks=(*labels, *[() for _ in embedded]),
+        leaves=tuple(leaves),
+        boxes=tuple(walk.boxes),
+        kinds=Counter(walk.kinds),
+        hints=hints,
+        warnings=warnings,
+        embedded=embedded,
+    )
 
 
 def _is_shell(document: Document, drafts: Sequence[Draft]) -> bool:
@@ -102,59 +119,67 @@ def _is_shell(document: Document, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _rows(drafts: Sequence[Draft]) -> list[list[Draft]]:
-    """Blocks in groups: the short cells of one table row together, every other block by itself."""
-    if all(draft.box.cell is None for draft in drafts):
-        return [[draft] for draft in drafts]
-    groups: list[list[Draft]] = []
-    row: Box | None = None
-    for draft in drafts:
-        cell = draft.box.cell
-        here = cell.parent if cell is not None else None
-        if here is not None and here is row:
-            groups[-1].append(draft)
-        else:
-            groups.append([draft])
-        row = here
-    if len(groups) == len(drafts):
-        return groups
-    return [part for group in groups for part in ([group] if _is_row(group) else [[x] for x in group])]
+def _blocks(drafts: Sequence[Draft], markup: bool) -> list[Block]:
+    """The block of each draft; made by columns, which takes half the time."""
+    scopes = [draft.box.scope for draft in drafts]
+    texts = [
+        plain(draft.texts) if scope.role is not _CODE else preformatted(draft.texts)
+        for draft, scope in zip(drafts, scopes, strict=True)
+    ]
+    marked = [""] * len(drafts)
+    if markup:
+        marked = [
+            written(draft.texts, draft.styles) if scope.role is not _CODE else text
+            for draft, scope, text in zip(drafts, scopes, texts, strict=True)
+        ]
+    columns = zip(
+        texts,
+        *[[None] * len(drafts)] * 3,
+        [draft.glued for draft in drafts],
+        [draft.box.path for draft in drafts],
+        [scope.role for scope in scopes],
+        [scope.level for scope in scopes],
+        marked,
+        strict=True,
+    )
+    return list(map(Block._make, columns))
+
+
+def _leaves(drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Leaf]:
+    linked = [
+        min(draft.link_chars, len(block.text)) if draft.links else 0
+        for draft, block in zip(drafts, blocks, strict=True)
+    ]
+    columns = zip([draft.box for draft in drafts], linked, [draft.links for draft in drafts], strict=True)
+    return list(map(Leaf._make, columns))
+
+
+def _rows(drafts: Sequence[Draft]) -> list[slice]:
+    """Where the short cells of one table row stand, which make up one block."""
+    cells = [draft.box.cell for draft in drafts]
+    if not any(cells):
+        return []
+    found: list[slice] = []
+    end = 0
+    for row, same in groupby([cell and cell.parent for cell in cells]):
+        start, end = end, end + sum(1 for _ in same)
+        if row is not None and end - start > 1 and _is_row(drafts[start:end]):
+            found.append(slice(start, end))
+    return found
 
 
 def _is_row(group: Sequence[Draft]) -> bool:
-    if len(group) == 1:
-        return True
     cells = {id(draft.box.cell) for draft in group}
     short = all(sum(map(len, draft.texts)) <= MAX_CELL for draft in group)
     return short and len(cells) == len(group) and len({draft.labels for draft in group}) == 1
 
 
-def _row_box(box: Box) -> Box:
-    """The table row that holds this box."""
-    cell = box.cell or box
-    return cell.parent or cell
-
-
-def _block(group: Sequence[Draft], markup: bool) -> Block:
-    first = group[0]
-    box = first.box
-    if len(group) > 1:
-        text = "\t".join([plain(draft.texts) for draft in group])
-        cells = " | ".join([written(draft.texts, draft.styles) for draft in group]) if markup else ""
-        return Block(text, path=_row_box(box).path, role=Role.TABLE_ROW, markup=cells)
-    if box.role is _CODE:
-        text = preformatted(first.texts)
-        marked = text if markup else ""
-    else:
-        text = plain(first.texts)
-        marked = written(first.texts, first.styles) if markup else ""
-    return Block(text, None, None, None, first.glued, box.path, box.role, box.level, marked)
-
-
-def _leaf(group: Sequence[Draft], block: Block) -> Leaf:
-    first = group[0]
-    if len(group) == 1:
-        linked, length = first.link_chars, len(block.text)
-        return Leaf(first.box, linked if linked < length else length, first.links)
-    linked = sum(draft.link_chars for draft in group)
-    return Leaf(_row_box(first.box), min(linked, len(block.text)), sum(draft.links for draft in group))
+def _row(group: Sequence[Draft], markup: bool) -> tuple[Block, Leaf]:
+    """Cells as one block, with the table row for its box."""
+    cell = group[0].box.cell or group[0].box
+    box = cell.parent or cell
+    text = "\t".join([plain(draft.texts) for draft in group])
+    marked = " | ".join([written(draft.texts, draft.styles) for draft in group]) if markup else ""
+    linked = sum([draft.link_chars for draft in group])
+    leaf = Leaf(box, min(linked, len(text)), sum([draft.links for draft in group]))
+    return Block(text, path=box.path, role=Role.TABLE_ROW, markup=marked), leaf

@@ -14,8 +14,7 @@ MAX_BLOCKS = 50_000
 """Blocks of a page that are read."""
 
 Labels = tuple[str, ...]
-_Place = tuple[Box, Inline, Labels]
-_Frame = tuple[LexborNode | None, _Place, dict[str, int]]
+_Frame = tuple[LexborNode | None, Box, Inline, Labels, dict[str, int]]
 _CODE = Role.CODE
 
 # What is done with a node; an enum's members take longer to look up, and a page has thousands of nodes.
@@ -25,6 +24,7 @@ _INLINE: Final = 2
 _LINK: Final = 3
 _LINE_BREAK: Final = 4
 _SKIP: Final = 5
+_THROUGH: Final = 6
 _NO_ELEMENTS = ("", "-comment", "-doctype", "-document", "-undef", "-end-of-file")
 _ACTIONS = {
     **dict.fromkeys(INLINE, _INLINE),
@@ -33,19 +33,29 @@ _ACTIONS = {
     "a": _LINK,
     "br": _LINE_BREAK,
 }
+_UNMARKED = {tag: _THROUGH if action == _INLINE else action for tag, action in _ACTIONS.items()}
+"""The same where nobody asks in which inline element a text stands."""
 
 
 class Draft:
     """A block that is still being read: its texts, and the inline element of each where that is asked for."""
 
     styles: list[Inline]
-    __slots__ = ("box", "broken", "glued", "labels", "link_chars", "links", "styles", "texts")
+    __slots__ = ("box", "glued", "labels", "link_chars", "links", "styles", "texts")
 
     def __init__(self, box: Box, labels: Labels, glued: bool, links: int) -> None:
-        self.box, self.labels, self.glued = box, labels, glued
+        self.box, self.labels, self.glued, self.links = box, labels, glued, links
         self.texts: list[str] = []
-        self.link_chars, self.links = 0, links
-        self.broken = False
+        self.link_chars = 0
+
+    def is_broken(self) -> bool:
+        """Whether there is a line break after its last word."""
+        last = next((text for text in reversed(self.texts) if not text.isspace()), "")
+        return last == LINE_BREAK
+
+
+class _TooManyError(Exception):
+    """The page has more blocks than are read."""
 
 
 class Walk:
@@ -62,119 +72,93 @@ class Walk:
         self.boxes: list[Box] = []
         self.kinds: list[Kind] = []
         self.drafts: list[Draft] = []
-        self.current: Draft | None = None
         self.full = False
         tag, attributes = root.tag or "body", root.attributes
         kind = kind_of(tag, attributes)
         self.kinds.append(kind)
-        place = Box(None, tag, attributes, 1, kind), PLAIN, marks.get(root.mem_id, ())
-        self._run(root.first_child, place, {**_ACTIONS, **dict.fromkeys(invisible, _SKIP)})
+        box = Box(None, tag, attributes, 1, kind)
+        usual = _ACTIONS if marks or markup else _UNMARKED
+        frame: _Frame = (root.first_child, box, PLAIN, marks.get(root.mem_id, ()), {})
+        try:
+            self._run(frame, {**usual, **dict.fromkeys(invisible, _SKIP)})
+        except _TooManyError:
+            self.full = True
 
-    def _run(self, node: LexborNode | None, place: _Place, usual: Mapping[str, int]) -> None:
+    def _run(self, frame: _Frame, usual: Mapping[str, int]) -> None:
         """Read a node, all that stands in it, and all that follows it in its parent."""
         # A tag's number is read in a fifth of the time that its name takes.
-        actions: dict[int, int] = {}
-        frames: list[_Frame] = []
-        orders: dict[str, int] = {}
-        while node is not None or frames:
-            if node is None:
-                node, place, orders = frames.pop()
-                continue
-            try:
-                action = actions[node.tag_id]
-            except KeyError:
-                action = actions[node.tag_id] = usual.get(node.tag or "", _BOX)
-            if action == _TEXT:
-                text = node.text_content or ""
-                # Half of all text of a page is white space between two boxes.
-                if not text.isspace():
-                    if not self._text(text, place):
-                        return
-                elif self.current is not None:
-                    self._space(text, place)
-            elif action != _SKIP:
-                child = node.first_child
-                inner = self._enter(node, action, place) if action else self._open(node, place, orders)
-                if child is not None:
-                    frames.append((node.next, place, orders))
-                    node, place, orders = child, inner, {}
+        actions: dict[int, tuple[int, str]] = {}
+        marks, kinds, draft = self.marks, self.kinds, None
+        frames = [frame]
+        while frames:
+            node, box, style, labels, orders = frames.pop()
+            while node is not None:
+                try:
+                    action, tag = actions[node.tag_id]
+                except KeyError:
+                    tag = node.tag or ""
+                    action, tag = actions[node.tag_id] = usual.get(tag, _BOX), tag
+                if action == _TEXT:
+                    # Half of all text of a page is white space between two boxes.
+                    if (draft is not None and draft.box is box) or not node.is_empty_text_node:
+                        draft = self._text(node.text_content or "", box, style, labels, draft)
+                elif action != _SKIP:
+                    frames.append((node.next, box, style, labels, orders))
+                    if marks:
+                        labels += marks.get(node.mem_id, ())
+                    if action == _BOX:
+                        attributes = node.attributes
+                        kind = kind_of(tag, attributes)
+                        kinds.append(kind)
+                        orders[tag] = order = orders.get(tag, 0) + 1
+                        box, draft = Box(box, tag, attributes, order, kind), None
+                    elif action != _THROUGH:
+                        style, draft = self._enter(node, action, box, style, draft)
+                    node, orders = node.first_child, {}
                     continue
-            node = node.next
+                node = node.next
 
-    def _open(self, node: LexborNode, place: _Place, orders: dict[str, int]) -> _Place:
-        """A box begins, and a block with it."""
-        tag, attributes = node.tag or "", node.attributes
-        order = orders[tag] = orders.get(tag, 0) + 1
-        self.current = None
-        kind = kind_of(tag, attributes)
-        self.kinds.append(kind)
-        above, style, labels = place
-        if self.marks:
-            labels += self.marks.get(node.mem_id, ())
-        return Box(above, tag, attributes, order, kind), style, labels
-
-    def _enter(self, node: LexborNode, action: int, place: _Place) -> _Place:
-        """An element begins that is no box."""
-        box, style, labels = place
-        if action == _LINE_BREAK:
-            self._break_line(box)
-            return place
+    def _enter(
+        self, node: LexborNode, action: int, box: Box, style: Inline, draft: Draft | None
+    ) -> tuple[Inline, Draft | None]:
+        """An element begins that is no box: the style of its text, and the block that goes on."""
         if action == _LINK:
-            if self.current is not None and self.current.box is box:
-                self.current.links += 1
-            style = Inline("a", style, node) if self.markup else LINK
+            if draft is not None and draft.box is box:
+                draft.links += 1
+            return Inline("a", style, node) if self.markup else LINK, draft
+        if action == _LINE_BREAK:
+            if draft is not None and draft.box is box:
+                draft = self._break_line(draft)
         elif self.markup and (tag := node.tag) in STYLES:
             style = Inline(tag or "", style, None)
-        if self.marks:
-            labels += self.marks.get(node.mem_id, ())
-        return box, style, labels
+        return style, draft
 
-    def _break_line(self, box: Box) -> None:
-        current = self.current
-        if current is None or current.box is not box:
-            return
-        if current.broken and box.role is not _CODE:
-            self.current = None
-            return
-        current.texts.append(LINE_BREAK)
-        current.broken = True
+    def _break_line(self, draft: Draft) -> Draft | None:
+        """Break the line, or end the block at the second break in a row."""
+        if draft.box.role is not _CODE and draft.is_broken():
+            return None
+        draft.texts.append(LINE_BREAK)
         if self.markup:
-            current.styles.append(PLAIN)
+            draft.styles.append(PLAIN)
+        return draft
 
-    def _space(self, text: str, place: _Place) -> None:
-        """Take in white space, where it stands in the block being read."""
-        current = self.current
-        if current is not None and current.box is place[0] and current.labels == place[2]:
-            current.texts.append(text)
-            if self.markup:
-                current.styles.append(place[1])
-
-    def _text(self, text: str, place: _Place) -> bool:
-        """Take in a text node; false where the page has more blocks than are read."""
-        box, style, labels = place
-        current = self.current
-        if current is None or current.box is not box or current.labels != labels:
-            if not text:
-                return True
+    def _text(self, text: str, box: Box, style: Inline, labels: Labels, draft: Draft | None) -> Draft | None:
+        """Take in a text node; white space begins no block, and counts for nothing in a link."""
+        space = text.isspace()
+        if draft is None or draft.box is not box or draft.labels != labels:
+            if space or not text:
+                return draft
             if len(self.drafts) == MAX_BLOCKS:
-                self.full = True
-                return False
-            current = self._begin(box, style, labels)
-        current.texts.append(text)
-        current.broken = False
-        if style.link:
-            current.link_chars += len(text)
+                raise _TooManyError
+            if box.index < 0:
+                box.settle(self.boxes)
+            draft = Draft(box, labels, draft is not None and draft.box is box, int(style.link))
+            if self.markup:
+                draft.styles = []
+            self.drafts.append(draft)
+        draft.texts.append(text)
+        if style.link and not space:
+            draft.link_chars += len(text)
         if self.markup:
-            current.styles.append(style)
-        return True
-
-    def _begin(self, box: Box, style: Inline, labels: Labels) -> Draft:
-        """A block begins in a box."""
-        glued = self.current is not None and self.current.box is box
-        if box.index < 0:
-            box.settle(self.boxes)
-        draft = self.current = Draft(box, labels, glued, int(style.link))
-        if self.markup:
-            draft.styles = []
-        self.drafts.append(draft)
+            draft.styles.append(style)
         return draft
