@@ -44,27 +44,28 @@ _LONGEST_PATH = 1_000
 _CAPTIONS = ("wp-caption-text", "figcaption", "caption-text", "image-caption", "photo-caption")
 
 
-class Scope(dict[str, "Scope"]):
+class Scope:
     """What an element hands down to all that stands in it; one object for all for which that is the same.
 
     `role` and `level` of text in the structure of the page, `hidden` where it is not shown, and the bits of
-    the `zones`. By the tag of an element within it: the scope in that.
+    the `zones`. `known` has the scopes in the elements within it, by tag, as far as they were asked for.
     """
 
-    __slots__ = ("hidden", "level", "role", "zones")
+    __slots__ = ("hidden", "known", "level", "role", "zones")
 
     def __init__(
         self, role: Role = _PARAGRAPH, level: int = 0, zones: int = 0, *, hidden: bool = False
     ) -> None:
-        super().__init__()
         self.role, self.level, self.zones, self.hidden = role, level, zones, hidden
+        self.known: dict[str, Scope] = {}
 
-    def __missing__(self, tag: str) -> "Scope":
+    def inside(self, tag: str) -> "Scope":
+        """The scope in an element of this tag, which is then known."""
         found = self
         if tag in _MEANINGFUL:
             role, zones = ROLES.get(tag, self.role), self.zones | ZONES.get(tag, 0)
             found = Scope(role, self._level(tag, role), zones, hidden=self.hidden)
-        self[tag] = found
+        self.known[tag] = found
         return found
 
     def _level(self, tag: str, role: Role) -> int:
@@ -143,9 +144,10 @@ class Box:
     def _inherit(self, above: "Box | None") -> None:
         tag, attributes = self.tag, self.attributes
         if above is None:
-            self.path, scope, self.cell, self.article = tag, Scope()[tag], None, -1
+            self.path, scope, self.cell, self.article = tag, Scope().inside(tag), None, -1
         else:
-            path, scope, self.cell, self.article = above.path, above.scope[tag], above.cell, above.article
+            path, scope, self.cell, self.article = above.path, above.scope, above.cell, above.article
+            scope = scope.known.get(tag) or scope.inside(tag)
             if len(path) < _LONGEST_PATH:
                 order = self.order
                 path = f"{path} > {tag}" if order == 1 else f"{path} > {tag}:nth-of-type({order})"

@@ -8,6 +8,8 @@ from selectolax.lexbor import LexborNode
 LINE_BREAK = "\0"
 """Stands for `<br>` among the pieces of a block; a parsed page holds no such character."""
 
+Labels = tuple[str, ...]
+
 STYLES = {
     **dict.fromkeys(("b", "strong"), "**"),
     **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "*"),
@@ -18,12 +20,17 @@ _SPECIAL = re.compile(r"([\\`*_\[\]])")
 
 
 class Inline:
-    """An inline element: `tag`, what it stands in, whether that is a link, and the link's own node."""
+    """What text stands in: an inline element, what that stands in, whether that is a link, the link's own node.
 
-    __slots__ = ("link", "node", "outer", "tag")
+    `labels` are those of all marked elements around the text.
+    """
 
-    def __init__(self, tag: str, outer: "Inline | None", node: LexborNode | None) -> None:
-        self.tag, self.outer, self.node = tag, outer, node
+    __slots__ = ("labels", "link", "node", "outer", "tag")
+
+    def __init__(
+        self, tag: str, outer: "Inline | None", node: LexborNode | None, labels: Labels = ()
+    ) -> None:
+        self.tag, self.outer, self.node, self.labels = tag, outer, node, labels
         self.link: bool = tag == "a" or (outer is not None and outer.link)
 
 

@@ -8,7 +8,7 @@ sees is in exactly one block, in page order; hidden text is in blocks too, marke
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import compress, groupby
+from itertools import compress, groupby, repeat
 from typing import NamedTuple
 
 from ..types import Block, Role
@@ -16,9 +16,9 @@ from .boxes import INVISIBLE, Box
 from .document import Document
 from .embedded import embedded_paragraphs
 from .hints import Hints, read_hints
-from .inline import plain, preformatted, written
+from .inline import Labels, plain, preformatted, written
 from .kinds import Kind
-from .walk import MAX_BLOCKS, Draft, Labels, Walk
+from .walk import MAX_BLOCKS, Draft, Walk
 
 SHELL = 1_000
 """Characters up to which a page may be a mere shell, whose text is all in `noscript`."""
@@ -142,7 +142,7 @@ def _blocks(drafts: Sequence[Draft], markup: bool) -> list[Block]:
         marked,
         strict=True,
     )
-    return list(map(Block._make, columns))
+    return list(map(tuple.__new__, repeat(Block), columns))
 
 
 def _leaves(drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Leaf]:
@@ -151,7 +151,7 @@ def _leaves(drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Leaf]:
         for draft, block in zip(drafts, blocks, strict=True)
     ]
     columns = zip([draft.box for draft in drafts], linked, [draft.links for draft in drafts], strict=True)
-    return list(map(Leaf._make, columns))
+    return list(map(tuple.__new__, repeat(Leaf), columns))
 
 
 def _rows(drafts: Sequence[Draft]) -> list[slice]:

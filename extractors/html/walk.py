@@ -7,29 +7,28 @@ from selectolax.lexbor import LexborNode
 
 from ..types import Role
 from .boxes import INLINE, Box
-from .inline import LINE_BREAK, LINK, PLAIN, STYLES, Inline
+from .inline import LINE_BREAK, LINK, PLAIN, STYLES, Inline, Labels
 from .kinds import Kind, kind_of
 
 MAX_BLOCKS = 50_000
 """Blocks of a page that are read."""
+TEXT_NUMBER: Final = 2
+"""The `tag_id` of text nodes, which lexbor fixes for all pages."""
 
-Labels = tuple[str, ...]
-_Frame = tuple[LexborNode | None, Box, Inline, Labels, dict[str, int]]
+_Frame = tuple[LexborNode | None, Box, Inline, dict[str, int]]
 _CODE = Role.CODE
 
 # What is done with a node; an enum's members take longer to look up, and a page has thousands of nodes.
 _BOX: Final = 0
-_TEXT: Final = 1
-_INLINE: Final = 2
+_INLINE: Final = 1
+_THROUGH: Final = 2
 _LINK: Final = 3
 _LINE_BREAK: Final = 4
 _SKIP: Final = 5
-_THROUGH: Final = 6
 _NO_ELEMENTS = ("", "-comment", "-doctype", "-document", "-undef", "-end-of-file")
 _ACTIONS = {
     **dict.fromkeys(INLINE, _INLINE),
     **dict.fromkeys(_NO_ELEMENTS, _SKIP),
-    "-text": _TEXT,
     "a": _LINK,
     "br": _LINE_BREAK,
 }
@@ -78,9 +77,10 @@ class Walk:
         self.kinds.append(kind)
         box = Box(None, tag, attributes, 1, kind)
         usual = _ACTIONS if marks or markup else _UNMARKED
-        frame: _Frame = (root.first_child, box, PLAIN, marks.get(root.mem_id, ()), {})
+        labels = marks.get(root.mem_id)
+        style = Inline("", None, None, labels) if labels else PLAIN
         try:
-            self._run(frame, {**usual, **dict.fromkeys(invisible, _SKIP)})
+            self._run((root.first_child, box, style, {}), {**usual, **dict.fromkeys(invisible, _SKIP)})
         except _TooManyError:
             self.full = True
 
@@ -91,32 +91,35 @@ class Walk:
         marks, kinds, draft = self.marks, self.kinds, None
         frames = [frame]
         while frames:
-            node, box, style, labels, orders = frames.pop()
+            node, box, style, orders = frames.pop()
             while node is not None:
-                try:
-                    action, tag = actions[node.tag_id]
-                except KeyError:
-                    tag = node.tag or ""
-                    action, tag = actions[node.tag_id] = usual.get(tag, _BOX), tag
-                if action == _TEXT:
+                number = node.tag_id
+                if number == TEXT_NUMBER:
                     # Half of all text of a page is white space between two boxes.
                     if (draft is not None and draft.box is box) or not node.is_empty_text_node:
-                        draft = self._text(node.text_content or "", box, style, labels, draft)
-                elif action != _SKIP:
-                    frames.append((node.next, box, style, labels, orders))
-                    if marks:
-                        labels += marks.get(node.mem_id, ())
-                    if action == _BOX:
-                        attributes = node.attributes
-                        kind = kind_of(tag, attributes)
-                        kinds.append(kind)
-                        orders[tag] = order = orders.get(tag, 0) + 1
-                        box, draft = Box(box, tag, attributes, order, kind), None
-                    elif action != _THROUGH:
-                        style, draft = self._enter(node, action, box, style, draft)
-                    node, orders = node.first_child, {}
+                        draft = self._text(node.text_content or "", box, style, draft)
+                    node = node.next
                     continue
-                node = node.next
+                try:
+                    action, tag = actions[number]
+                except KeyError:
+                    tag = node.tag or ""
+                    action, tag = actions[number] = usual.get(tag, _BOX), tag
+                if action == _SKIP:
+                    node = node.next
+                    continue
+                frames.append((node.next, box, style, orders))
+                if action == _BOX:
+                    attributes = node.attributes
+                    kind = kind_of(tag, attributes)
+                    kinds.append(kind)
+                    orders[tag] = order = orders.get(tag, 0) + 1
+                    box, draft = Box(box, tag, attributes, order, kind), None
+                elif action != _THROUGH:
+                    style, draft = self._enter(node, action, box, style, draft)
+                if marks and node.mem_id in marks:
+                    style = Inline("", style, None, style.labels + marks[node.mem_id])
+                node, orders = node.first_child, {}
 
     def _enter(
         self, node: LexborNode, action: int, box: Box, style: Inline, draft: Draft | None
@@ -125,12 +128,13 @@ class Walk:
         if action == _LINK:
             if draft is not None and draft.box is box:
                 draft.links += 1
-            return Inline("a", style, node) if self.markup else LINK, draft
+            labelled = self.markup or style.labels
+            return Inline("a", style, node, style.labels) if labelled else LINK, draft
         if action == _LINE_BREAK:
             if draft is not None and draft.box is box:
                 draft = self._break_line(draft)
         elif self.markup and (tag := node.tag) in STYLES:
-            style = Inline(tag or "", style, None)
+            style = Inline(tag or "", style, None, style.labels)
         return style, draft
 
     def _break_line(self, draft: Draft) -> Draft | None:
@@ -142,17 +146,17 @@ class Walk:
             draft.styles.append(PLAIN)
         return draft
 
-    def _text(self, text: str, box: Box, style: Inline, labels: Labels, draft: Draft | None) -> Draft | None:
+    def _text(self, text: str, box: Box, style: Inline, draft: Draft | None) -> Draft | None:
         """Take in a text node; white space begins no block, and counts for nothing in a link."""
         space = text.isspace()
-        if draft is None or draft.box is not box or draft.labels != labels:
+        if draft is None or draft.box is not box or draft.labels != style.labels:
             if space or not text:
                 return draft
             if len(self.drafts) == MAX_BLOCKS:
                 raise _TooManyError
             if box.index < 0:
                 box.settle(self.boxes)
-            draft = Draft(box, labels, draft is not None and draft.box is box, int(style.link))
+            draft = Draft(box, style.labels, draft is not None and draft.box is box, int(style.link))
             if self.markup:
                 draft.styles = []
             self.drafts.append(draft)
