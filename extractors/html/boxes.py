@@ -134,31 +134,28 @@ class Box:
         while above is not None and above.index < 0:
             chain.append(above)
             above = above.parent
-        while chain:
-            box = chain.pop()
+        for box in reversed(chain):
             box.index = len(boxes)
             boxes.append(box)
-            box._inherit(above)
+            tag = box.tag
+            if above is None:
+                box.path, scope, box.cell, box.article = tag, Scope().inside(tag), None, -1
+            else:
+                box.path = path = above.path
+                if len(path) < _LONGEST_PATH:
+                    order = box.order
+                    box.path = f"{path} > {tag}" if order == 1 else f"{path} > {tag}:nth-of-type({order})"
+                scope, box.cell, box.article = above.scope, above.cell, above.article
+                scope = scope.known.get(tag) or scope.inside(tag)
+            attributes = box.attributes
+            # Most have a class at the most, which may name a caption and hides nothing.
+            more = len(attributes) > 1 or (attributes and "class" not in attributes)
+            if box.kind.captioned or (more and not _MAY_HIDE.isdisjoint(attributes)):
+                scope = scope.told(attributes)
+            box.scope = scope
+            if tag in _BOUNDS:
+                box._bound(tag)
             above = box
-
-    def _inherit(self, above: "Box | None") -> None:
-        tag, attributes = self.tag, self.attributes
-        if above is None:
-            self.path, scope, self.cell, self.article = tag, Scope().inside(tag), None, -1
-        else:
-            path, scope, self.cell, self.article = above.path, above.scope, above.cell, above.article
-            scope = scope.known.get(tag) or scope.inside(tag)
-            if len(path) < _LONGEST_PATH:
-                order = self.order
-                path = f"{path} > {tag}" if order == 1 else f"{path} > {tag}:nth-of-type({order})"
-            self.path = path
-        # Most have a class at the most, which may name a caption and hides nothing.
-        more = len(attributes) > 1 or (attributes and "class" not in attributes)
-        if self.kind.captioned or (more and not _MAY_HIDE.isdisjoint(attributes)):
-            scope = scope.told(attributes)
-        self.scope = scope
-        if tag in _BOUNDS:
-            self._bound(tag)
 
     def _bound(self, tag: str) -> None:
         """Tell the cell and the article of an element that may be one."""

@@ -25,7 +25,7 @@ _SHOWN_PROSE = 1_500
 """Characters of prose on the page from which no script is searched."""
 _DEEPEST = 40
 _PARAGRAPH = re.compile(r"</p\s*>|</h\d\s*>|</li\s*>|<br\s*/?>\s*<br\s*/?>|\n+", re.IGNORECASE)
-_NO_LETTERS = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 _ASCII_MARKS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _SENTENCE = re.compile(r"[.!?。！？।…][\s\"'”»)]")
@@ -64,7 +64,7 @@ def _letters(text: str) -> str:
     kept = (
         text.encode("utf-8", "surrogatepass").translate(None, _ASCII_MARKS).decode("utf-8", "surrogatepass")
     )
-    return (kept if kept.isascii() else _NO_LETTERS.sub("", kept)).lower()
+    return (kept if kept.isascii() else "".join(_LETTERS.findall(kept))).lower()
 
 
 def _paragraphs(body: str) -> list[str]:

@@ -20,7 +20,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]])")
 
 
 class Inline:
-    """What text stands in: an inline element, what that stands in, whether that is a link, the link's own node.
+    """An inline element: `tag`, what it stands in, whether that is a link, and the link's own node.
 
     `labels` are those of all marked elements around the text.
     """

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, groupby, repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..types import Block, Role
 from .boxes import INVISIBLE, Box
@@ -26,6 +26,7 @@ MAX_CELL = 300
 """Characters of a table cell that may share a block with its row."""
 
 _CODE = Role.CODE
+_new = tuple[Any, ...].__new__  # a class of named tuples takes four times that
 
 
 class Leaf(NamedTuple):
@@ -142,7 +143,7 @@ def _blocks(drafts: Sequence[Draft], markup: bool) -> list[Block]:
         marked,
         strict=True,
     )
-    return list(map(tuple.__new__, repeat(Block), columns))
+    return list(map(_new, repeat(Block), columns))
 
 
 def _leaves(drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Leaf]:
@@ -151,7 +152,7 @@ def _leaves(drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Leaf]:
         for draft, block in zip(drafts, blocks, strict=True)
     ]
     columns = zip([draft.box for draft in drafts], linked, [draft.links for draft in drafts], strict=True)
-    return list(map(tuple.__new__, repeat(Leaf), columns))
+    return list(map(_new, repeat(Leaf), columns))
 
 
 def _rows(drafts: Sequence[Draft]) -> list[slice]:
