@@ -60,12 +60,11 @@ class Scope:
         self.known: dict[str, Scope] = {}
 
     def inside(self, tag: str) -> "Scope":
-        """The scope in an element of this tag, which is then known."""
-        found = self
-        if tag in _MEANINGFUL:
-            role, zones = ROLES.get(tag, self.role), self.zones | ZONES.get(tag, 0)
-            found = Scope(role, self._level(tag, role), zones, hidden=self.hidden)
-        self.known[tag] = found
+        """The scope in an element of this tag, which is then known where it is another one."""
+        if tag not in _MEANINGFUL:
+            return self
+        role, zones = ROLES.get(tag, self.role), self.zones | ZONES.get(tag, 0)
+        found = self.known[tag] = Scope(role, self._level(tag, role), zones, hidden=self.hidden)
         return found
 
     def _level(self, tag: str, role: Role) -> int:
@@ -146,7 +145,8 @@ class Box:
                     order = box.order
                     box.path = f"{path} > {tag}" if order == 1 else f"{path} > {tag}:nth-of-type({order})"
                 scope, box.cell, box.article = above.scope, above.cell, above.article
-                scope = scope.known.get(tag) or scope.inside(tag)
+                if tag in _MEANINGFUL:
+                    scope = scope.known.get(tag) or scope.inside(tag)
             attributes = box.attributes
             # Most have a class at the most, which may name a caption and hides nothing.
             more = len(attributes) > 1 or (attributes and "class" not in attributes)
