@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ..types import Role
 from .facts import Fact
 from .segment import Segmented
-from .words import WordModel, box_sizes
+from .word_model import WordModel
+from .words import box_sizes
 
 _HEADING = Role.HEADING
 _NO_NUDGES: Mapping[int, float] = {}

@@ -21,6 +21,8 @@ _ENDS = {
     **dict.fromkeys("…", "dots"),
     **dict.fromkeys("\"'”’»“«」』)）]", "close"),
 }
+ENDINGS = ("none", *dict.fromkeys(_ENDS.values()))
+"""What a text can end with."""
 _SAMPLE = 60
 """Words of a block that its shares are taken over."""
 _PUNCTUATION = repeat(".,:;!?\"'“”„")

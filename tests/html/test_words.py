@@ -4,12 +4,12 @@ import pytest
 from pages import article, cut
 
 from unboil.extractors.html.facts import read_facts
+from unboil.extractors.html.word_model import WordModel
 from unboil.extractors.html.words import (
-    WordModel,
     attribute_words,
     block_words,
     box_sizes,
-    by_scope,
+    by_prefix,
 )
 
 
@@ -26,7 +26,7 @@ def test_score_is_the_sum_of_the_weights_of_all_words() -> None:
     facts = read_facts(page)
     words = block_words(page, facts)
     weights = {word: (hash(word) % 7 - 3) / 8 for found in words for word in found}
-    scores, _ = WordModel(0.5, by_scope(weights)).score(page, facts, box_sizes(page, facts))
+    scores, _ = WordModel(0.5, by_prefix(weights)).score(page, facts, box_sizes(page, facts))
     for found, score in zip(words, scores, strict=True):
         expected = 0.5 + sum(weights[word] for word in found)
         assert score == pytest.approx(expected)
