@@ -34,15 +34,18 @@ def attribute_words(box: Box) -> tuple[str, ...]:
     return box.kind.words
 
 
-def box_sizes(page: Segmented, facts: Sequence[Fact]) -> list[int]:
-    """Letters of text in each box and below it."""
-    sizes = [0] * len(page.boxes)
-    for leaf, fact in zip(page.leaves, facts, strict=True):
-        sizes[leaf.box.index] += fact.size
-    for box in reversed(page.boxes):
-        if box.parent is not None:
-            sizes[box.parent.index] += sizes[box.index]
-    return sizes
+def box_sizes(places: Sequence[int], above: Sequence[int], sizes: Sequence[int]) -> list[int]:
+    """Letters of text in each box and below it.
+
+    `places` are the indices of the blocks' boxes, `sizes` the letters of the blocks, `above` for each box the
+    index of the one that it stands in.
+    """
+    found = [0] * len(above)
+    for at, size in zip(places, sizes, strict=True):
+        found[at] += size
+    for at in range(len(above) - 1, 0, -1):
+        found[above[at]] += found[at]
+    return found
 
 
 def scope(size: int, total: int) -> str:
@@ -86,7 +89,8 @@ def _opening_words(text: str, fact: Fact) -> list[str]:
 
 def block_words(page: Segmented, facts: Sequence[Fact]) -> list[list[str]]:
     """All words of each block: what `WordModel.score` sums the weights of. For calibration."""
-    sizes = box_sizes(page, facts)
+    above = [box.parent.index if box.parent is not None else 0 for box in page.boxes]
+    sizes = box_sizes([leaf.box.index for leaf in page.leaves], above, [fact.size for fact in facts])
     total = sizes[0] if sizes else 0
     result: list[list[str]] = []
     for block, leaf, fact in zip(page.blocks, page.leaves, facts, strict=True):
