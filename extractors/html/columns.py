@@ -67,7 +67,7 @@ def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> 
         return []
     leaves = context.page.leaves
     own, above = _signatures(leaves)
-    boxes = [leaves[i].box.index for i in wanted]
+    boxes = [context.at[i] for i in wanted]
     found: list[_Column] = [
         *_self(context, wanted),
         *_boxes(context, boxes),
@@ -141,11 +141,12 @@ def _boxes(context: Context, boxes: Sequence[int]) -> list[_Column]:
             [blocks[at] for at in around],
         ]
     inner, outer = context.depths
-    articles = [context.articles[at] for at in boxes]
+    settled = [context.page.boxes[at] for at in boxes]
+    articles = [box.article for box in settled]
     found += [
         [float(inner[at]) for at in boxes],
         [float(outer[at]) for at in boxes],
-        [float(context.zones[at]) for at in boxes],
+        [float(box.zones) for box in settled],
         _levels_to_core(context, boxes),
         [float(context.article_numbers.get(at, 0)) for at in articles],
         [mass[at] / total if at >= 0 else -1.0 for at in articles],

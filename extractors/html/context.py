@@ -6,18 +6,18 @@ stretch of the page) tells the article from what surrounds it.
 """
 
 from collections.abc import Mapping, Sequence
-from math import copysign, exp
+from math import tanh
+from operator import mul
 from typing import NamedTuple
 
 from ..types import Role
 from .facts import Fact
 from .segment import Segmented
-from .words import WordModel, box_sizes
+from .word_model import WordModel
+from .words import box_sizes
 
 _HEADING = Role.HEADING
 _NO_NUDGES: Mapping[int, float] = {}
-_SURE = 30.0
-"""Log-odds beyond which a score says no more."""
 _GOOD = 60
 """Letters from which a likely block counts as a good one."""
 
@@ -33,7 +33,11 @@ class BoxSums(NamedTuple):
 
 
 class Context:
-    """One page with its word scores, and everything summed over it."""
+    """One page with its word scores, and everything summed over it.
+
+    `at` is the index of the box of each block; `above` that of the box that each box stands in (0 for the
+    first, which stands in none).
+    """
 
     def __init__(
         self,
@@ -43,45 +47,42 @@ class Context:
         nudges: Mapping[int, float] = _NO_NUDGES,
     ) -> None:
         self.page, self.facts, self.words = page, facts, words
-        sizes = box_sizes(page, facts)
+        self.at = [leaf.box.index for leaf in page.leaves]
+        self.above = [box.parent.index if box.parent is not None else 0 for box in page.boxes]
+        self.sizes = [fact.size for fact in facts]
+        shares = [fact.linked for fact in facts]
+        sizes = box_sizes(self.at, self.above, self.sizes)
         self.scores, self.places = words.score(page, facts, sizes)
         for i, nudge in nudges.items():
             self.scores[i] += nudge
-        bounded = [s if -_SURE < s < _SURE else copysign(_SURE, s) for s in self.scores]
-        self.chance = [1 / (1 + exp(-score)) for score in bounded]
-        self.sizes = [fact.size for fact in facts]
-        shares = [fact.linked for fact in facts]
-        self.mass = [p * size for p, size in zip(self.chance, self.sizes, strict=True)]
-        self.linked = [size * share for size, share in zip(self.sizes, shares, strict=True)]
+        self.chance = [0.5 + 0.5 * tanh(0.5 * score) for score in self.scores]
+        self.mass = list(map(mul, self.chance, self.sizes))
+        self.linked = list(map(mul, self.sizes, shares))
         self.good = [
-            i for i, p in enumerate(self.chance) if p > 0.5 and self.sizes[i] >= _GOOD and shares[i] < 0.5
+            i
+            for i, (chance, size, share) in enumerate(zip(self.chance, self.sizes, shares, strict=True))
+            if chance > 0.5 and size >= _GOOD and share < 0.5
         ]
         self.headings = [i for i, block in enumerate(page.blocks) if block.role is _HEADING]
         self.total_mass = sum(self.mass) + 1e-9
         self.total_size = sum(self.sizes) + 1e-9
-        self.parents = [box.parent.index if box.parent is not None else -1 for box in page.boxes]
-        self.above = [0, *self.parents[1:]]
         self.boxes = self._box_sums(sizes)
-        self.zones = [box.zones for box in page.boxes]
-        self.articles = [box.article for box in page.boxes]
-        holding = sorted({i for i in self.articles if i >= 0 and self.boxes.good[i]})
+        holding = sorted({page.leaves[i].box.article for i in self.good} - {-1})
         self.article_numbers = {at: number for number, at in enumerate(holding, 1)}
-        self.cores = tuple(self._core(share) for share in (0.5, 0.8))
-        self.depths = self._depths()
+        self.cores = tuple([self._core(share) for share in (0.5, 0.8)])
+        self.depths = tuple([self._depths(core) for core in self.cores])
 
     def _box_sums(self, size: list[int]) -> BoxSums:
-        parents = self.parents
-        linked, mass, blocks, good = ([0.0] * len(parents) for _ in range(4))
-        measures = zip(self.page.leaves, self.linked, self.mass, strict=True)
-        for leaf, letters, weight in measures:
-            at = leaf.box.index
+        above = self.above
+        linked, mass, blocks, good = ([0.0] * len(above) for _ in range(4))
+        for at, letters, weight in zip(self.at, self.linked, self.mass, strict=True):
             linked[at] += letters
             mass[at] += weight
             blocks[at] += 1
         for i in self.good:
-            good[self.page.leaves[i].box.index] += 1
-        for at in range(len(parents) - 1, 0, -1):
-            up = parents[at]
+            good[self.at[i]] += 1
+        for at in range(len(above) - 1, 0, -1):
+            up = above[at]
             linked[up] += linked[at]
             mass[up] += mass[at]
             blocks[up] += blocks[at]
@@ -90,19 +91,18 @@ class Context:
 
     def _core(self, share: float) -> int:
         """Index of the deepest box that holds this share of the mass."""
-        least = share * self.total_mass
-        return max([at for at, mass in enumerate(self.boxes.mass) if mass >= least], default=0)
+        least, mass = share * self.total_mass, self.boxes.mass
+        return next((at for at in range(len(mass) - 1, 0, -1) if mass[at] >= least), 0)
 
-    def _depths(self) -> tuple[list[int], ...]:
-        """For each core: levels of each box below it, -1 outside of it."""
-        result: list[list[int]] = []
-        for core in self.cores:
-            # What stands before the core in page order is outside of it.
-            below = [-1] * len(self.parents)
-            below[core] = 0
-            for at in range(core + 1, len(below)):
-                above = below[self.parents[at]]
-                if above >= 0:
-                    below[at] = above + 1
-            result.append(below)
-        return tuple(result)
+    def _depths(self, core: int) -> list[int]:
+        """Levels of each box below the core, -1 outside of it."""
+        above = self.above
+        below = [-1] * len(above)
+        below[core : core + 1] = [0] if above else []
+        # What stands in the core is one run of boxes behind it.
+        for at in range(core + 1, len(above)):
+            depth = below[above[at]]
+            if depth < 0:
+                break
+            below[at] = depth + 1
+        return below

@@ -33,4 +33,4 @@ def second_copies(context: Context, chances: Sequence[float], cut: float) -> fro
 
 
 def _quoted(context: Context, i: int) -> bool:
-    return bool(context.zones[context.page.leaves[i].box.index] & ZONES["blockquote"])
+    return bool(context.page.leaves[i].box.zones & ZONES["blockquote"])

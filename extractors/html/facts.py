@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import repeat
+from operator import itemgetter
 from string import ascii_uppercase, digits
 from typing import NamedTuple
 
@@ -19,9 +21,11 @@ _ENDS = {
     **dict.fromkeys("…", "dots"),
     **dict.fromkeys("\"'”’»“«」』)）]", "close"),
 }
+ENDINGS = ("none", *dict.fromkeys(_ENDS.values()))
+"""What a text can end with."""
 _SAMPLE = 60
 """Words of a block that its shares are taken over."""
-_PUNCTUATION = ".,:;!?\"'“”„"
+_PUNCTUATION = repeat(".,:;!?\"'“”„")
 _COMMAS = ",،，、;；"
 _CAPITALS, _DIGITS = ascii_uppercase.encode(), digits.encode()
 # The commonest small words of a score of languages: prose is full of them, menus and lists of names are not.
@@ -39,6 +43,8 @@ _STOP_WORDS = (
     "cho không một ja on ei että se oli a az hogy és nem של את על לא זה הוא את 이 그 있다 것 수"
 )
 STOP_WORDS = frozenset(_STOP_WORDS.split())
+_IS_STOP = STOP_WORDS.__contains__
+_FIRST: Callable[[str], str] = itemgetter(0)
 
 
 class Fact(NamedTuple):
@@ -61,48 +67,56 @@ class Fact(NamedTuple):
     menu: bool
 
 
+_Values = tuple[int, int, float, str, int, float, float, float, int, float, float, bool]
+# A named tuple's own constructor takes four times as long, and a page has hundreds of blocks.
+_of: Callable[[_Values], Fact] = partial(tuple.__new__, Fact)  # type: ignore[misc]
+
+
 def read_facts(page: Segmented) -> list[Fact]:
     """The facts of each block, in order."""
     texts = [block.text for block in page.blocks]
     counts = Counter(texts)
     titles = set(_WORD.findall(" ".join(page.hints.titles).lower()))
     described = {word for word in _WORD.findall(page.hints.description.lower()) if len(word) > 3}
-    return [
-        _fact(text, leaf.link_chars, counts[text], titles, described)
-        for text, leaf in zip(texts, page.leaves, strict=True)
-    ]
+    found: list[Fact] = []
+    for text, (_, linked, _) in zip(texts, page.leaves, strict=True):
+        length, words = len(text), text.split()
+        if length < 60 and linked > 0.8 * length and len(words) < 6:
+            found.append(_menu(length, len(words), linked, counts[text]))
+        else:
+            found.append(_fact(text, words, linked / length, counts[text], titles, described))
+    return found
 
 
-def _fact(text: str, linked: int, count: int, titles: set[str], described: set[str]) -> Fact:
-    words = text.split()
-    length = len(text)
+def _fact(
+    text: str, words: list[str], linked: float, count: int, titles: set[str], described: set[str]
+) -> Fact:
+    size = len(text)
     number = len(words)
-    if linked > 0.8 * length and length < 60 and number < 6:
-        return _menu(length, number, linked, count)
-    size = length
     ascii_only = text.isascii()
     if not ascii_only and (wide := len(_WIDE.findall(text))):
         size += wide
         number = max(number, number + wide // 2 - 1)
-    sample = words[:_SAMPLE]
+    long = len(words) > _SAMPLE
+    sample = words[:_SAMPLE] if long else words
     share = 1 / len(sample)
-    lower = text.lower().split() if len(words) == len(sample) else [word.lower() for word in sample]
-    capitals, numbers = _initials("".join([word[0] for word in sample]))
-    bare = set(map(str.strip, lower, repeat(_PUNCTUATION))) if titles else lower
-    return Fact(
+    lower = (" ".join(sample) if long else text).lower().split()
+    capitals, numbers = _initials("".join(map(_FIRST, sample)))
+    bare = set(map(str.strip, lower, _PUNCTUATION)) if titles else lower
+    return _of((
         size,
         number,
-        linked / length,
+        linked,
         _ENDS.get(text[-1], "none"),
         text.count(",") if ascii_only else sum(map(text.count, _COMMAS)),
         capitals * share,
-        sum(map(STOP_WORDS.__contains__, lower)) * share,
+        sum(map(_IS_STOP, lower)) * share,
         numbers * share,
         count,
         len(titles.intersection(bare)) / len(bare) if titles else 0.0,
         len(described.intersection(lower)) * share if described else 0.0,
         False,
-    )
+    ))  # fmt: skip
 
 
 @lru_cache(maxsize=2048)

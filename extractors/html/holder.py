@@ -54,34 +54,35 @@ class Holder:
 
 def _direct_mass(context: Context) -> list[float]:
     """Mass of the blocks that stand in children of each box."""
-    direct = [0.0] * len(context.parents)
-    for leaf, mass in zip(context.page.leaves, context.mass, strict=True):
-        direct[context.above[leaf.box.index]] += mass
+    above = context.above
+    direct = [0.0] * len(above)
+    for at, mass in zip(context.at, context.mass, strict=True):
+        direct[above[at]] += mass
     return direct
 
 
 def _islands(context: Context, holder: int) -> tuple[list[int], list[int]]:
     """For each box its levels below the holder, and the child of the holder that it is in or is; else -1."""
-    count = len(context.parents)
+    count = len(context.above)
     levels, islands = [-1] * count, [-1] * count
     levels[holder] = 0
     for at in range(holder + 1, count):
-        up = context.parents[at]
+        up = context.above[at]
         above = levels[up]
-        if above >= 0:
-            levels[at] = above + 1
-            islands[at] = islands[up] if above else at
+        if above < 0:
+            break
+        levels[at] = above + 1
+        islands[at] = islands[up] if above else at
     return levels, islands
 
 
 def _rivals(context: Context) -> list[float]:
     """For each box the mass of its rival; 0 where none stands before it."""
-    parents, mass = context.parents, context.boxes.mass
-    rivals, heaviest = [0.0] * len(parents), [0.0] * len(parents)
-    for at in range(1, len(parents)):
-        up = parents[at]
-        before, own = heaviest[up], mass[at]
-        rivals[at] = before if before > rivals[up] else rivals[up]
+    mass = context.boxes.mass
+    rivals, heaviest = [0.0], [0.0] * len(mass)
+    for own, up in zip(mass[1:], context.above[1:], strict=True):
+        before, above = heaviest[up], rivals[up]
+        rivals.append(before if before > above else above)
         if own > before:
             heaviest[up] = own
     return rivals

@@ -36,8 +36,13 @@ class Kind:
         """The tag in angle brackets, and the lower-case words of the names and their parts, each once."""
         if not self._words:
             found = [f"<{self.tag}>"]
+            lower = self.folded == self.names
             for name in self.names.split():
-                found += _name_words(name)
+                if lower:
+                    found.append(name)
+                    found += _LOWER_PARTS.findall(name)
+                else:
+                    found += _name_words(name)
             self._words = tuple(dict.fromkeys(found))
         return self._words
 
@@ -55,9 +60,9 @@ def kind_of(tag: str, attributes: Mapping[str, str | None]) -> Kind:
 _kind = lru_cache(maxsize=2048)(Kind)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _name_words(name: str) -> tuple[str, ...]:
-    """One name and its parts; pages combine the same names in ever new ways."""
+    """One name and its parts, where capitals may begin a part."""
     lower = name.lower()
     if lower == name:
         return (name, *_LOWER_PARTS.findall(name))

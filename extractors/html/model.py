@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from ..trees import Odds
 from ..types import PageType
 from . import tree_code
-from .words import WordModel
+from .word_model import WordModel
 
-VERSION = 2
+VERSION = 3
 """Of the format of the file; a file of another version is refused."""
 
 

@@ -27,6 +27,7 @@ _BOX_WORDS = (
 )
 _WORDS = tuple(_BOX_WORDS.split())
 
+_SENTENCE = ("stop", "call")
 _MEASURES = "blocks size linked articles long_blocks long_share sentences stops"
 _ADDRESS = "url_date url_depth url_hyphens url_last_length"
 _DECLARED = "og_article og_website og_product og_other"
@@ -46,12 +47,19 @@ NAMES: tuple[str, ...] = (
 
 def page_row(page: Segmented, facts: Sequence[Fact]) -> list[float]:
     """The columns of one page."""
-    return [*_measures(page, facts), *_address(page.hints), *_declared(page.hints), *_made_of(page, facts)]
+    texts = [(block.role, fact) for block, fact in zip(page.blocks, facts, strict=True) if not fact.menu]
+    return [
+        *_measures(page, facts, [fact for _, fact in texts]),
+        *_address(page.hints),
+        *_declared(page.hints),
+        *_made_of(page, facts, texts),
+    ]
 
 
-def _measures(page: Segmented, facts: Sequence[Fact]) -> list[float]:
+def _measures(page: Segmented, facts: Sequence[Fact], texts: Sequence[Fact]) -> list[float]:
+    """`texts` are the facts of all blocks but short links, of which nothing but the size is counted."""
     total = sum([fact.size for fact in facts]) + 1e-9
-    long = [fact.size for fact in facts if fact.size > 200 and fact.linked < 0.3]
+    long = [fact.size for fact in texts if fact.size > 200 and fact.linked < 0.3]
     return [
         float(len(facts)),
         total,
@@ -59,8 +67,8 @@ def _measures(page: Segmented, facts: Sequence[Fact]) -> list[float]:
         float(sum([times for kind, times in page.kinds.items() if kind.tag == "article"])),
         float(len(long)),
         sum(long) / total,
-        sum([fact.size for fact in facts if fact.ending in ("stop", "call")]) / total,
-        sum([fact.stops * fact.size for fact in facts]) / total,
+        sum([fact.size for fact in texts if fact.ending in _SENTENCE]) / total,
+        sum([fact.stops * fact.size for fact in texts]) / total,
     ]
 
 
@@ -80,11 +88,11 @@ def _declared(hints: Hints) -> list[float]:
     return row + [float(name in hints.types) for name in SCHEMA_TYPES]
 
 
-def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
+def _made_of(page: Segmented, facts: Sequence[Fact], texts: Sequence[tuple[Role, Fact]]) -> list[float]:
     sizes = dict.fromkeys(Role, 0)
-    for block, fact in zip(page.blocks, facts, strict=True):
+    for role, fact in texts:
         if fact.linked < 0.5:
-            sizes[block.role] += fact.size
+            sizes[role] += fact.size
     total = sum(sizes.values()) + 1e-9
     count = len(facts) or 1
     return [
@@ -92,7 +100,7 @@ def _made_of(page: Segmented, facts: Sequence[Fact]) -> list[float]:
         float(_prices([block.text for block in page.blocks if len(block.text) < 80])),
         total / count,
         len([1 for fact in facts if fact.repeated > 1]) / count,
-        max([fact.size for fact in facts if fact.linked < 0.3], default=0) / total,
+        max([fact.size for _, fact in texts if fact.linked < 0.3], default=0) / total,
         _commonest(page.kinds) / (sum(page.kinds.values()) or 1),
         float(sum([times for kind, times in page.kinds.items() if kind.dated])),
         *_named(page.kinds),

@@ -35,7 +35,7 @@ from unboil.extractors.html.judge import ARTICLE, COPY, copies_on, cut_on, headl
 from unboil.extractors.html.model import VERSION
 from unboil.extractors.html.pagetype import NAMES as PAGE_NAMES
 from unboil.extractors.html.pagetype import page_row
-from unboil.extractors.html.words import block_words, by_scope
+from unboil.extractors.html.words import block_words, by_prefix
 from unboil.extractors.types import Favor, Metadata, PageType
 
 HTML = Path(__file__).resolve().parents[2] / "extractors" / "html"
@@ -247,7 +247,7 @@ def write(data: Data, readers: dict[str, Rows], confidence: Any) -> None:
         words = fit_words(data.words.matrix, data.labels, rows.weights)
         pairs = zip(data.words.words, words.coef_[0], strict=True)
         weights = {word: round(float(weight), 3) for word, weight in pairs if abs(weight) >= 0.01}
-        model[name] = {"bias": round(float(words.intercept_[0]), 4), "words": by_scope(weights)}
+        model[name] = {"bias": round(float(words.intercept_[0]), 4), "words": by_prefix(weights)}
     MODEL.write_text(_readable(model), "utf-8")
     log(f"wrote {MODEL.name} and {TREES.name}, {MODEL.stat().st_size + TREES.stat().st_size:,} bytes")
 

@@ -6,7 +6,8 @@ from unboil.extractors.html import judge
 from unboil.extractors.html.context import Context
 from unboil.extractors.html.facts import read_facts
 from unboil.extractors.html.holder import NAMES, Holder
-from unboil.extractors.html.words import WordModel, by_scope
+from unboil.extractors.html.word_model import WordModel
+from unboil.extractors.html.words import by_prefix
 from unboil.extractors.types import Metadata, Options
 
 OTHER = (
@@ -26,7 +27,7 @@ SECOND = """<div class="more"><article class="post">
 def columns(html: str) -> dict[str, dict[str, float]]:
     """The columns of each block by its first letters; every block is as likely as its length says."""
     page = cut(html)
-    holder = Holder(Context(page, read_facts(page), WordModel(1.0, by_scope({}))))
+    holder = Holder(Context(page, read_facts(page), WordModel(1.0, by_prefix({}))))
     rows = zip(*holder.columns([leaf.box.index for leaf in page.leaves]), strict=True)
     blocks = zip(page.blocks, rows, strict=True)
     return {block.text[:12]: dict(zip(NAMES, row, strict=True)) for block, row in blocks}

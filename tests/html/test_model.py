@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from unboil.extractors.html import columns, confidence, model, pagetype
-from unboil.extractors.html.words import by_scope
+from unboil.extractors.html.words import by_prefix
 
 FORESTS = json.loads(Path(model.__file__).with_name("trees.json").read_text("utf-8"))
 
@@ -23,5 +23,5 @@ def test_every_type_that_has_trees_is_asked() -> None:
 
 
 def test_a_weight_is_found_under_the_word_with_its_prefix() -> None:
-    words = model.WordModel(0.0, by_scope({"=post": 0.5, "spost": -0.5, "wpost": 0.25}))
+    words = model.WordModel(0.0, by_prefix({"=post": 0.5, "spost": -0.5, "wpost": 0.25}))
     assert [words.weight(word) for word in ("=post", "spost", "wpost", "lpost")] == [0.5, -0.5, 0.25, 0.0]

@@ -3,13 +3,13 @@
 import pytest
 from pages import article, cut
 
+from unboil.extractors.html.context import Context
 from unboil.extractors.html.facts import read_facts
+from unboil.extractors.html.word_model import WordModel
 from unboil.extractors.html.words import (
-    WordModel,
     attribute_words,
     block_words,
-    box_sizes,
-    by_scope,
+    by_prefix,
 )
 
 
@@ -26,7 +26,7 @@ def test_score_is_the_sum_of_the_weights_of_all_words() -> None:
     facts = read_facts(page)
     words = block_words(page, facts)
     weights = {word: (hash(word) % 7 - 3) / 8 for found in words for word in found}
-    scores, _ = WordModel(0.5, by_scope(weights)).score(page, facts, box_sizes(page, facts))
+    scores = Context(page, facts, WordModel(0.5, by_prefix(weights))).scores
     for found, score in zip(words, scores, strict=True):
         expected = 0.5 + sum(weights[word] for word in found)
         assert score == pytest.approx(expected)
@@ -35,3 +35,8 @@ def test_score_is_the_sum_of_the_weights_of_all_words() -> None:
 def test_short_links_are_menu_and_sentences_with_links_are_not() -> None:
     page = cut('<li><a href="/">Home</a></li><p>We met <a href="/x">Anna Holt</a> at the station.</p>')
     assert [fact.menu for fact in read_facts(page)] == [True, False]
+
+
+def test_a_page_without_blocks_has_no_scores() -> None:
+    page = cut("<body></body>")
+    assert Context(page, read_facts(page), WordModel(0.5, by_prefix({}))).scores == []

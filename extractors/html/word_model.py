@@ -1,0 +1,138 @@
+"""The sum of the learned weights of a block's words (see `words`), without making the words."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import repeat
+from operator import add
+
+from ..types import Role
+from .boxes import Box
+from .facts import ENDINGS, Fact
+from .kinds import Kind
+from .segment import Segmented
+from .words import LINKED, MARKS, OPENING, PREFIXES, SHORT, SIZES
+
+_REMEMBERED = 2048
+"""Sums that are remembered, of each sort: sites use the same names over and over."""
+_ZERO = repeat(0.0)
+_MARKS = repeat(MARKS)
+
+
+class Shapes:
+    """The weights of what a text looks like, in tables by the bins of its measures."""
+
+    __slots__ = ("capitals", "commas", "digits", "endings", "repeated", "roles", "sizes", "titled")
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        def row(*words: str) -> list[float]:
+            return [weights.get(word, 0.0) for word in words]
+
+        halves = range(5)
+        self.sizes = [row(*[f"L{size}.{at}" for at in range(4)]) for size in range(len(SIZES) + 1)]
+        self.endings = {ending: row(*[f"E{ending}.{half}" for half in halves]) for ending in ENDINGS}
+        self.roles = {role: row(*[f"R{role}.{half}" for half in halves]) for role in Role}
+        self.capitals = [row(*[f"C{share}.{stops}" for stops in range(6)]) for share in range(6)]
+        self.commas = row(*[f"P{count}" for count in range(5)])
+        self.digits = row(*[f"N{share}" for share in range(5)])
+        self.repeated = row(*[f"D{count}" for count in range(4)])
+        self.titled = [row(*[f"T{share}.{other}" for other in range(5)]) for share in range(5)]
+
+    def weigh(self, role: Role, fact: Fact) -> float:
+        """The sum of the weights of one text's bins."""
+        size, _, linked, ending, commas, capitals, stops, digits, repeated, titled, described, _ = fact
+        bin_of_size = bisect_left(SIZES, size)
+        half = bin_of_size // 2 if bin_of_size < 8 else 4
+        return (
+            self.sizes[bin_of_size][bisect_right(LINKED, linked)]
+            + self.endings[ending][half]
+            + self.roles[role][half]
+            + self.capitals[int(capitals * 5)][int(stops * 10) if stops < 0.5 else 5]
+            + self.commas[commas if commas < 4 else 4]
+            + self.digits[int(digits * 4)]
+            + self.repeated[repeated if repeated < 3 else 3]
+            + self.titled[int(titled * 4)][int(described * 4)]
+        )
+
+
+class WordModel:
+    """Learned weights of words, by prefix; `score` is the log-odds of a block being body, by itself."""
+
+    __slots__ = ("_kinds", "_shapes", "bias", "weights")
+
+    def __init__(self, bias: float, weights: Mapping[str, Mapping[str, float]]) -> None:
+        self.bias, self.weights = bias, weights
+        self._kinds: dict[str, dict[Kind, float]] = {scope: {} for scope in "=sml"}
+        self._shapes: Shapes | None = None
+
+    def weight(self, word: str) -> float:
+        """The weight of a word with its prefix; 0 for one that was not learned."""
+        prefix, bare = (word[0], word[1:]) if word[0] in PREFIXES else ("", word)
+        return self.weights[prefix].get(bare, 0.0)
+
+    def score(
+        self, page: Segmented, facts: Sequence[Fact], sizes: Sequence[int]
+    ) -> tuple[list[float], list[float]]:
+        """Log-odds of each block, and the part of them that its box and ancestors give.
+
+        `sizes` are the letters of each box (see `box_sizes`). A short link has no words, as in calibration:
+        what stands around it tells menus from lists.
+        """
+        if self._shapes is None:
+            self._shapes = Shapes(self.weights[""])
+        inside: list[float | None] = [0.0, *[None] * (len(sizes) - 1)]  # the body's own names are the site's
+        own, bias = self._kinds["="], self.bias
+        shape, opening = self._shapes.weigh, self._opening
+        scores, places = [bias] * len(facts), [0.0] * len(facts)
+        for i, (block, leaf, fact) in enumerate(zip(page.blocks, page.leaves, facts, strict=True)):
+            if fact.menu:
+                continue
+            box = leaf.box
+            kind, parent = box.kind, box.parent or page.boxes[0]
+            place = inside[parent.index]
+            if place is None:
+                place = self._inside(parent, sizes, inside)
+            place += own[kind] if kind in own else self._of_kind("=", kind)
+            places[i] = place
+            scores[i] = bias + place + (shape(block.role, fact) + opening(block.text, fact.words))
+        return scores, places
+
+    def _opening(self, text: str, number: int) -> float:
+        """What the first words of a text of so many words weigh; and all words of a short one."""
+        words = text[:OPENING].lower().split()
+        if not words:
+            return 0.0
+        weights = self.weights
+        found = weights["f"].get(words[0], 0.0)
+        if len(words) > 1:
+            found += weights["b"].get(f"{words[0]} {words[1]}", 0.0)
+        word = weights["w"].get
+        if len(words) <= SHORT:
+            found = sum(map(word, map(str.strip, dict.fromkeys(words), _MARKS), _ZERO), found)
+        if number > len(words):
+            found = sum(map(word, map(add, text[:12], text[1:13]), _ZERO), found)
+        return found
+
+    def _inside(self, box: Box, sizes: Sequence[int], inside: list[float | None]) -> float:
+        """What a box and its ancestors give to what stands in it; `inside` remembers that for each box."""
+        chain: list[Box] = []
+        while (given := inside[box.index]) is None and box.parent is not None:
+            chain.append(box)
+            box = box.parent
+        given = given or 0.0
+        kinds, half = self._kinds, 0.5 * sizes[0]
+        tenth = 0.1 * sizes[0]
+        for below in reversed(chain):
+            size, kind = sizes[below.index], below.kind
+            where = "s" if size < tenth else "m" if size < half else "l"
+            known = kinds[where]
+            given += known[kind] if kind in known else self._of_kind(where, kind)
+            inside[below.index] = given
+        return given
+
+    def _of_kind(self, where: str, kind: Kind) -> float:
+        """The sum of the weights that an element's words have in one scope."""
+        known = self._kinds[where]
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found = known[kind] = sum(map(self.weights[where].get, kind.words, _ZERO))
+        return found
