@@ -36,6 +36,14 @@ def test_article_body_that_the_page_shows_is_not_read_again() -> None:
     assert page.embedded == ()
 
 
+def test_text_that_the_page_shows_is_known_in_other_marks_and_any_script() -> None:
+    body = " ".join(f"Το {n}ο κείμενο, με «σημεία» – και λέξεις αρκετές." for n in range(12))
+    shown = body.translate({ord("«"): "“", ord("»"): "”", ord("–"): "_", ord(","): " ;"})
+    assert cut(f"<head>{linked(body)}</head><body><p>{shown}</p></body>").embedded == ()
+    other = "".join(reversed(body))
+    assert cut(f"<head>{linked(body)}</head><body><p>{other}</p></body>").embedded
+
+
 def test_state_of_a_framework_is_read_where_the_page_shows_nothing() -> None:
     state = {"props": {"story": {"parts": [{"html": f"<p>{text}</p>"} for text in BODY], "url": "https://x"}}}
     script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(state)}</script>'

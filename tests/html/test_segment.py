@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from pages import article, cut, document, texts
 
 from unboil.extractors.html import segment
-from unboil.extractors.html.boxes import INVISIBLE
+from unboil.extractors.html.boxes import INVISIBLE, ZONES
+from unboil.extractors.html.walk import TEXT_NUMBER
 from unboil.extractors.types import Role
 
 
@@ -26,7 +27,12 @@ from unboil.extractors.types import Role
         ("<p>x</p><script>var hidden = 1</script><style>p{}</style><p>y</p>", ["x", "y"]),
         ("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>", ["a", "b", "c"]),
         ("<p>spaces \n\t and&nbsp;more  </p>", ["spaces and more"]),
+        ("<p> two  blanks </p><p>no\u2003em\u2028line\x1fmark</p>", ["two blanks", "no em line mark"]),
+        ("<p>soft\u00adhyphen \u200b</p>", ["soft\u00adhyphen \u200b"]),
+        ("<h2>in<ul><li>list</li></ul></h2>", ["in", "list"]),
         ("<pre>  x = 1\n    y</pre>", ["x = 1\n    y"]),
+        ("<pre>a<br><br>b</pre>", ["a\n\nb"]),
+        ("<p>one<br> <b> </b><br>two</p>", ["one", "two"]),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", ["a\tb", "c"]),
         ("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>", ["a", "b", "c"]),
         ("<dl><dt>term</dt><dd>meaning</dd></dl>", ["term", "meaning"]),
@@ -178,6 +184,30 @@ def test_only_scripts_of_exactly_one_type_name_the_type_of_the_page() -> None:
     assert not cut(f'<script type="application/ld+json;x">{data}</script><p>text</p>').hints.types
     drawn = f'<svg><script xlink:type="application/ld+json">{data}</script></svg><p>text</p>'
     assert [block.text for block in cut(drawn).blocks] == ["text"]
+
+
+def test_text_nodes_have_the_number_that_the_walk_knows_them_by() -> None:
+    node = document("<p>text").body.first_child.first_child
+    assert (node.tag, node.tag_id) == ("-text", TEXT_NUMBER)
+
+
+def test_what_an_element_hands_down_reaches_none_beside_it() -> None:
+    page = cut(
+        "<ul><li style='display:none'>gone</li><li>here</li></ul>"
+        "<article><p class='wp-caption-text'>words</p><p>text</p></article><p>last</p>"
+    )
+    told = [(leaf.box.hidden, leaf.box.role, leaf.box.level) for leaf in page.leaves]
+    assert told == [
+        (True, Role.LIST_ITEM, 1),
+        (False, Role.LIST_ITEM, 1),
+        (False, Role.CAPTION, 0),
+        (False, Role.PARAGRAPH, 0),
+        (False, Role.PARAGRAPH, 0),
+    ]
+    zones = [leaf.box.zones for leaf in page.leaves]
+    assert zones[0] == zones[1] == ZONES["ul"]
+    assert zones[2] == zones[3] == ZONES["article"]
+    assert zones[4] == 0
 
 
 def test_reading_leaves_nothing_for_the_garbage_collector() -> None:
