@@ -27,6 +27,8 @@ def wrap(runs: Iterable[Run], width: int) -> Iterator[Row]:
     row: Row = []
     room = width
     for text, style in runs:
+        if not text:
+            continue
         if width_of(text) <= room:
             row.append((text, style))
             room -= width_of(text)
@@ -42,16 +44,17 @@ def wrap(runs: Iterable[Run], width: int) -> Iterator[Row]:
             _add(row, text[start:], style)
             room -= len(text) - start
             continue
+        broken = False
         for token in _tokens(text, width):
-            size = width_of(token)
-            if size > room:
+            if width_of(token) > room:
                 yield _trimmed(row)
-                row, room = [], width
+                row, room, broken = [], width, True
+            if broken:  # no blanks at the beginning of a row, however many there are
                 token = token.lstrip()
-                size = width_of(token)
             if token:
                 _add(row, token, style)
-                room -= size
+                room -= width_of(token)
+                broken = False
     yield row
 
 

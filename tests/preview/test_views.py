@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from samples import article, printed
 
@@ -236,6 +236,8 @@ def test_a_legend_is_told_once():
     assert not any("~ lost" in line for line in printed(article(("Text", KEEP)), told=True))
 
 
+@example(runs=[("b     ", "x")], width=4)
+@example(runs=[("", "y"), ("aaa.b aa .", "y")], width=4)
 @given(
     st.lists(st.tuples(st.text("ab  .", max_size=40), st.sampled_from("xy")), max_size=4), st.integers(4, 20)
 )
