@@ -23,12 +23,11 @@ _GOOD = 60
 
 
 class BoxSums(NamedTuple):
-    """Totals of what each box holds, below it too: letters, letters in links, mass, blocks, good blocks."""
+    """Totals of what each box holds, below it too: letters, letters in links, mass, good blocks."""
 
     size: list[int]
     linked: list[float]
     mass: list[float]
-    blocks: list[float]
     good: list[float]
 
 
@@ -74,20 +73,18 @@ class Context:
 
     def _box_sums(self, size: list[int]) -> BoxSums:
         above = self.above
-        linked, mass, blocks, good = ([0.0] * len(above) for _ in range(4))
+        linked, mass, good = ([0.0] * len(above) for _ in range(3))
         for at, letters, weight in zip(self.at, self.linked, self.mass, strict=True):
             linked[at] += letters
             mass[at] += weight
-            blocks[at] += 1
         for i in self.good:
             good[self.at[i]] += 1
         for at in range(len(above) - 1, 0, -1):
             up = above[at]
             linked[up] += linked[at]
             mass[up] += mass[at]
-            blocks[up] += blocks[at]
             good[up] += good[at]
-        return BoxSums(size, linked, mass, blocks, good)
+        return BoxSums(size, linked, mass, good)
 
     def _core(self, share: float) -> int:
         """Index of the deepest box that holds this share of the mass."""

@@ -2,11 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
-from itertools import repeat
 from operator import itemgetter
-from string import ascii_uppercase, digits
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from .segment import Segmented
@@ -25,9 +24,8 @@ ENDINGS = ("none", *dict.fromkeys(_ENDS.values()))
 """What a text can end with."""
 _SAMPLE = 60
 """Words of a block that its shares are taken over."""
-_PUNCTUATION = repeat(".,:;!?\"'“”„")
 _COMMAS = ",،，、;；"
-_CAPITALS, _DIGITS = ascii_uppercase.encode(), digits.encode()
+_CAPITALS = ascii_uppercase.encode()
 # The commonest small words of a score of languages: prose is full of them, menus and lists of names are not.
 _STOP_WORDS = (
     "the of and to in a is that for it was on with as he his be at by i this had not are but from or have "
@@ -42,7 +40,14 @@ _STOP_WORDS = (
     "هذا التي و की के में है से और को का पर ने dan yang di untuk dengan dari ini itu là và của có được "
     "cho không một ja on ei että se oli a az hogy és nem של את על לא זה הוא את 이 그 있다 것 수"
 )
-STOP_WORDS = frozenset(_STOP_WORDS.split())
+
+
+def _forms(words: Iterable[str]) -> frozenset[str]:
+    """Words, and as they are written where a sentence or a title begins: to lower a text takes longer."""
+    return frozenset([form for word in words for form in (word, word.capitalize(), word.upper())])
+
+
+STOP_WORDS = _forms(_STOP_WORDS.split())
 _IS_STOP = STOP_WORDS.__contains__
 _FIRST: Callable[[str], str] = itemgetter(0)
 
@@ -76,8 +81,8 @@ def read_facts(page: Segmented) -> list[Fact]:
     """The facts of each block, in order."""
     texts = [block.text for block in page.blocks]
     counts = Counter(texts)
-    titles = set(_WORD.findall(" ".join(page.hints.titles).lower()))
-    described = {word for word in _WORD.findall(page.hints.description.lower()) if len(word) > 3}
+    titles = _forms(_WORD.findall(" ".join(page.hints.titles).lower()))
+    described = _forms([word for word in _WORD.findall(page.hints.description.lower()) if len(word) > 3])
     found: list[Fact] = []
     for text, (_, linked, _) in zip(texts, page.leaves, strict=True):
         length, words = len(text), text.split()
@@ -89,7 +94,7 @@ def read_facts(page: Segmented) -> list[Fact]:
 
 
 def _fact(
-    text: str, words: list[str], linked: float, count: int, titles: set[str], described: set[str]
+    text: str, words: list[str], linked: float, count: int, titles: frozenset[str], described: frozenset[str]
 ) -> Fact:
     size = len(text)
     number = len(words)
@@ -97,12 +102,9 @@ def _fact(
     if not ascii_only and (wide := len(_WIDE.findall(text))):
         size += wide
         number = max(number, number + wide // 2 - 1)
-    long = len(words) > _SAMPLE
-    sample = words[:_SAMPLE] if long else words
+    sample = words[:_SAMPLE]
     share = 1 / len(sample)
-    lower = (" ".join(sample) if long else text).lower().split()
     capitals, numbers = _initials("".join(map(_FIRST, sample)))
-    bare = set(map(str.strip, lower, _PUNCTUATION)) if titles else lower
     return _of((
         size,
         number,
@@ -110,11 +112,11 @@ def _fact(
         _ENDS.get(text[-1], "none"),
         text.count(",") if ascii_only else sum(map(text.count, _COMMAS)),
         capitals * share,
-        sum(map(_IS_STOP, lower)) * share,
+        sum(map(_IS_STOP, sample)) * share,
         numbers * share,
         count,
-        len(titles.intersection(bare)) / len(bare) if titles else 0.0,
-        len(described.intersection(lower)) * share if described else 0.0,
+        sum(map(titles.__contains__, sample)) * share if titles else 0.0,
+        sum(map(described.__contains__, sample)) * share if described else 0.0,
         False,
     ))  # fmt: skip
 
@@ -127,10 +129,9 @@ def _menu(length: int, number: int, linked: int, count: int) -> Fact:
 
 def _initials(initials: str) -> tuple[int, int]:
     """How many capitals and how many digits there are."""
+    digits = 0 if initials.isalpha() else sum(map(str.isdigit, initials))
     if initials.islower():
-        return 0, sum(map(str.isdigit, initials))
+        return 0, digits
     if initials.isascii():
-        letters = initials.encode()
-        rest = letters.translate(None, _CAPITALS)
-        return len(letters) - len(rest), len(rest) - len(rest.translate(None, _DIGITS))
-    return sum(map(str.isupper, initials)), sum(map(str.isdigit, initials))
+        return len(initials) - len(initials.encode().translate(None, _CAPITALS)), digits
+    return sum(map(str.isupper, initials)), digits

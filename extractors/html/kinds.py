@@ -16,14 +16,14 @@ _PARTS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 class Kind:
     """What elements of one kind have in common.
 
-    `names` are those in its attributes, with a blank between two, `folded` the same in lower case; `dated`
-    says that such an element has a `datetime`, `captioned` that it may be named a caption.
+    `names` are those in its attributes, with a blank between two, `folded` the same in lower case; `captioned`
+    says that it may be named a caption.
     """
 
-    __slots__ = ("_words", "captioned", "dated", "folded", "names", "tag")
+    __slots__ = ("_words", "captioned", "folded", "names", "tag")
 
-    def __init__(self, tag: str, names: str, dated: bool) -> None:
-        self.tag, self.dated, self.captioned = tag, dated, "caption" in names
+    def __init__(self, tag: str, names: str) -> None:
+        self.tag, self.captioned = tag, "caption" in names
         parts = names.split()
         if len(names) > 2 * _MOST_NAMES:  # a shorter string can neither hold more names nor a longer one
             parts = [name for name in parts[:_MOST_NAMES] if len(name) <= _LONGEST_NAME]
@@ -50,11 +50,11 @@ class Kind:
 def kind_of(tag: str, attributes: Mapping[str, str | None]) -> Kind:
     """The kind of an element; elements of one kind share it, unless it fell out of memory in between."""
     if not attributes:
-        return _kind(tag, "", False)
+        return _kind(tag, "")
     if len(attributes) == 1 and "class" in attributes:  # two boxes in three of those with attributes
-        return _kind(tag, attributes["class"] or "", False)
+        return _kind(tag, attributes["class"] or "")
     names = [value for name, value in attributes.items() if name in _NAMES and value]
-    return _kind(tag, " ".join(names), "datetime" in attributes)
+    return _kind(tag, " ".join(names))
 
 
 _kind = lru_cache(maxsize=2048)(Kind)

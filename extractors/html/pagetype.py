@@ -1,7 +1,7 @@
 """What kind of page it is, from its address, what it declares, and what it is made of."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..trees import Odds, probabilities
 from ..types import PageType, Role
@@ -31,7 +31,7 @@ _SENTENCE = ("stop", "call")
 _MEASURES = "blocks size linked articles long_blocks long_share sentences stops"
 _ADDRESS = "url_date url_depth url_hyphens url_last_length"
 _DECLARED = "og_article og_website og_product og_other"
-_PARTS = "prices per_block repeated_share longest signature_share dated"
+_PARTS = "prices per_block longest"
 NAMES: tuple[str, ...] = (
     *_MEASURES.split(),
     *(f"url_{words.split('|')[0]}" for words in _URL_WORDS),
@@ -52,7 +52,7 @@ def page_row(page: Segmented, facts: Sequence[Fact]) -> list[float]:
         *_measures(page, facts, [fact for _, fact in texts]),
         *_address(page.hints),
         *_declared(page.hints),
-        *_made_of(page, facts, texts),
+        *_made_of(page, texts),
     ]
 
 
@@ -88,40 +88,26 @@ def _declared(hints: Hints) -> list[float]:
     return row + [float(name in hints.types) for name in SCHEMA_TYPES]
 
 
-def _made_of(page: Segmented, facts: Sequence[Fact], texts: Sequence[tuple[Role, Fact]]) -> list[float]:
+def _made_of(page: Segmented, texts: Sequence[tuple[Role, Fact]]) -> list[float]:
     sizes = dict.fromkeys(Role, 0)
     for role, fact in texts:
         if fact.linked < 0.5:
             sizes[role] += fact.size
     total = sum(sizes.values()) + 1e-9
-    count = len(facts) or 1
+    count = len(page.blocks) or 1
     return [
         *(size / total for size in sizes.values()),
         float(_prices([block.text for block in page.blocks if len(block.text) < 80])),
         total / count,
-        len([1 for fact in facts if fact.repeated > 1]) / count,
         max([fact.size for _, fact in texts if fact.linked < 0.3], default=0) / total,
-        _commonest(page.kinds) / (sum(page.kinds.values()) or 1),
-        float(sum([times for kind, times in page.kinds.items() if kind.dated])),
         *_named(page.kinds),
     ]
 
 
-def _commonest(kinds: Mapping[Kind, int]) -> int:
-    """How often the commonest kind stands on the page, however it is written."""
-    counts: dict[tuple[str, str], int] = {}
-    for kind, times in kinds.items():
-        key = kind.tag, kind.folded
-        counts[key] = counts.get(key, 0) + times
-    return max(counts.values(), default=0)
-
-
-def _named(kinds: Mapping[Kind, int]) -> Iterator[float]:
-    """Number of boxes named by each of `_WORDS`. Most pages have no name with most of them in it at all."""
+def _named(kinds: Iterable[Kind]) -> list[float]:
+    """How often each of `_WORDS` stands in the names of the kinds of boxes."""
     names = "\n".join([kind.folded for kind in kinds])
-    for word in _WORDS:
-        alike = [kind for kind in kinds if word in kind.folded] if word in names else ()
-        yield float(sum([kinds[kind] for kind in alike if word in kind.words]))
+    return [float(names.count(word)) for word in _WORDS]
 
 
 def _prices(texts: Sequence[str]) -> int:

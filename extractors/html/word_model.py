@@ -108,7 +108,7 @@ class WordModel:
         word = weights["w"].get
         if len(words) <= SHORT:
             found = sum(map(word, map(str.strip, dict.fromkeys(words), _MARKS), _ZERO), found)
-        if number > len(words):
+        if number > len(words) and not text.isascii():  # a script without spaces, or a long text
             found = sum(map(word, map(add, text[:12], text[1:13]), _ZERO), found)
         return found
 

@@ -82,7 +82,7 @@ def _opening_words(text: str, fact: Fact) -> list[str]:
             found.append(f"b{words[0]} {words[1]}")
         if len(words) <= SHORT:
             found += ["w" + word.strip(MARKS) for word in dict.fromkeys(words)]
-    if fact.words > len(words):
+    if fact.words > len(words) and not text.isascii():
         found += ["w" + text[i : i + 2] for i in range(min(len(text) - 1, 12))]
     return found
 

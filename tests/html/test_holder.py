@@ -1,11 +1,11 @@
-"""The element of the paragraphs, islands in it, and articles that stand before another; verdicts on them."""
+"""The element of the paragraphs, and articles that stand before another; verdicts on them."""
 
 from pages import ARTICLE, BODY, article, cut
 
 from unboil.extractors.html import judge
 from unboil.extractors.html.context import Context
 from unboil.extractors.html.facts import read_facts
-from unboil.extractors.html.holder import NAMES, Holder
+from unboil.extractors.html.holder import NAMES, holder_columns
 from unboil.extractors.html.word_model import WordModel
 from unboil.extractors.html.words import by_prefix
 from unboil.extractors.types import Metadata, Options
@@ -27,8 +27,8 @@ SECOND = """<div class="more"><article class="post">
 def columns(html: str) -> dict[str, dict[str, float]]:
     """The columns of each block by its first letters; every block is as likely as its length says."""
     page = cut(html)
-    holder = Holder(Context(page, read_facts(page), WordModel(1.0, by_prefix({}))))
-    rows = zip(*holder.columns([leaf.box.index for leaf in page.leaves]), strict=True)
+    context = Context(page, read_facts(page), WordModel(1.0, by_prefix({})))
+    rows = zip(*holder_columns(context, [context.above[at] for at in context.at]), strict=True)
     blocks = zip(page.blocks, rows, strict=True)
     return {block.text[:12]: dict(zip(NAMES, row, strict=True)) for block, row in blocks}
 
@@ -48,26 +48,14 @@ def kept(html: str) -> list[str]:
     return [block.text for block, verdict in zip(page.blocks, reading.verdicts, strict=True) if verdict.keep]
 
 
-def test_paragraphs_stand_in_the_holder_and_are_no_islands() -> None:
-    row = columns(article())[BODY[0][:12]]
-    assert row["direct_mass"] > 0.99
-    assert row["levels_in_holder"] == 1
-    assert row["blocks_of_island"] == 1
+def test_paragraphs_stand_in_the_holder() -> None:
+    assert columns(article())[BODY[0][:12]]["direct_mass"] > 0.99
 
 
-def test_a_box_of_facts_is_an_island_with_all_that_is_in_it() -> None:
+def test_a_box_of_facts_does_not() -> None:
     box = f"<aside>{paragraphs('Built in 1871.', 'Closed since January.')}</aside>"
     rows = columns(ARTICLE.format(body=paragraphs(*BODY[:2]) + box + paragraphs(BODY[2])))
-    row = rows["Built in 187"]
-    assert row["levels_in_holder"] == 2
-    assert row["blocks_of_island"] == 2
-    assert row["direct_mass"] < 0.2
-
-
-def test_what_is_outside_of_the_holder_is_in_no_island() -> None:
-    row = columns(article())["Ferry to run"]
-    assert row["levels_in_holder"] == -1
-    assert row["blocks_of_island"] == -1
+    assert rows["Built in 187"]["direct_mass"] < 0.2
 
 
 def test_the_first_article_is_the_rival_of_the_second_and_has_none() -> None:

@@ -25,8 +25,3 @@ def test_words_are_the_tag_and_each_name_with_its_parts() -> None:
         "main-2",
         "main",
     )
-
-
-def test_dated() -> None:
-    assert kind_of("relative-time", {"datetime": "2024-05-03"}).dated
-    assert not kind_of("relative-time", {}).dated
