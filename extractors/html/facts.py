@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
+from itertools import repeat
 from operator import itemgetter
-from string import ascii_uppercase
 from typing import NamedTuple
 
+from .hints import Hints
 from .segment import Segmented
 
 _WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -25,7 +26,6 @@ ENDINGS = ("none", *dict.fromkeys(_ENDS.values()))
 _SAMPLE = 60
 """Words of a block that its shares are taken over."""
 _COMMAS = ",،，、;；"
-_CAPITALS = ascii_uppercase.encode()
 # The commonest small words of a score of languages: prose is full of them, menus and lists of names are not.
 _STOP_WORDS = (
     "the of and to in a is that for it was on with as he his be at by i this had not are but from or have "
@@ -42,13 +42,26 @@ _STOP_WORDS = (
 )
 
 
-def _forms(words: Iterable[str]) -> frozenset[str]:
+def _forms(words: Iterable[str]) -> Iterator[str]:
     """Words, and as they are written where a sentence or a title begins: to lower a text takes longer."""
-    return frozenset([form for word in words for form in (word, word.capitalize(), word.upper())])
+    for word in words:
+        yield from (word, word.capitalize(), word.upper())
 
 
-STOP_WORDS = _forms(_STOP_WORDS.split())
-_IS_STOP = STOP_WORDS.__contains__
+# One look-up tells three things of a word, and one sum counts them.
+_STOP, _TITLED, _DESCRIBED, _COUNT = 0, 8, 16, 255
+STOP_WORDS: Mapping[str, int] = dict.fromkeys(_forms(_STOP_WORDS.split()), 1 << _STOP)
+
+
+class _Initials(dict[str, int]):
+    """A capital counts 1, a digit 256."""
+
+    def __missing__(self, letter: str) -> int:
+        value = self[letter] = letter.isupper() + 256 * letter.isdigit()
+        return value
+
+
+_INITIAL = _Initials().__getitem__
 _FIRST: Callable[[str], str] = itemgetter(0)
 
 
@@ -72,6 +85,8 @@ class Fact(NamedTuple):
     menu: bool
 
 
+_Known = Callable[[str, int], int]
+_NOTHING = repeat(0)
 _Values = tuple[int, int, float, str, int, float, float, float, int, float, float, bool]
 # A named tuple's own constructor takes four times as long, and a page has hundreds of blocks.
 _of: Callable[[_Values], Fact] = partial(tuple.__new__, Fact)  # type: ignore[misc]
@@ -81,21 +96,29 @@ def read_facts(page: Segmented) -> list[Fact]:
     """The facts of each block, in order."""
     texts = [block.text for block in page.blocks]
     counts = Counter(texts)
-    titles = _forms(_WORD.findall(" ".join(page.hints.titles).lower()))
-    described = _forms([word for word in _WORD.findall(page.hints.description.lower()) if len(word) > 3])
+    known = _known_words(page.hints).get
     found: list[Fact] = []
     for text, (_, linked, _) in zip(texts, page.leaves, strict=True):
         length, words = len(text), text.split()
         if length < 60 and linked > 0.8 * length and len(words) < 6:
             found.append(_menu(length, len(words), linked, counts[text]))
         else:
-            found.append(_fact(text, words, linked / length, counts[text], titles, described))
+            found.append(_fact(text, words, linked / length, counts[text], known))
     return found
 
 
-def _fact(
-    text: str, words: list[str], linked: float, count: int, titles: frozenset[str], described: frozenset[str]
-) -> Fact:
+def _known_words(hints: Hints) -> Mapping[str, int]:
+    """What is known of words: that they are stop words, that title or description have them."""
+    known = dict(STOP_WORDS)
+    titled = _WORD.findall(" ".join(hints.titles).lower())
+    described = [word for word in _WORD.findall(hints.description.lower()) if len(word) > 3]
+    for words, bit in ((titled, _TITLED), (described, _DESCRIBED)):
+        for word in {*_forms(words)}:
+            known[word] = known.get(word, 0) | 1 << bit
+    return known
+
+
+def _fact(text: str, words: list[str], linked: float, count: int, known: _Known) -> Fact:
     size = len(text)
     number = len(words)
     ascii_only = text.isascii()
@@ -104,19 +127,20 @@ def _fact(
         number = max(number, number + wide // 2 - 1)
     sample = words[:_SAMPLE]
     share = 1 / len(sample)
-    capitals, numbers = _initials("".join(map(_FIRST, sample)))
+    initials = sum(map(_INITIAL, map(_FIRST, sample)))
+    told = sum(map(known, sample, _NOTHING))
     return _of((
         size,
         number,
         linked,
         _ENDS.get(text[-1], "none"),
         text.count(",") if ascii_only else sum(map(text.count, _COMMAS)),
-        capitals * share,
-        sum(map(_IS_STOP, sample)) * share,
-        numbers * share,
+        (initials & _COUNT) * share,
+        (told & _COUNT) * share,
+        (initials >> 8) * share,
         count,
-        sum(map(titles.__contains__, sample)) * share if titles else 0.0,
-        sum(map(described.__contains__, sample)) * share if described else 0.0,
+        (told >> _TITLED & _COUNT) * share,
+        (told >> _DESCRIBED) * share,
         False,
     ))  # fmt: skip
 
@@ -125,13 +149,3 @@ def _fact(
 def _menu(length: int, number: int, linked: int, count: int) -> Fact:
     """A short link: half of all blocks are, and many are of one size."""
     return Fact(length, number, linked / length, "none", 0, 0.0, 0.0, 0.0, count, 0.0, 0.0, True)
-
-
-def _initials(initials: str) -> tuple[int, int]:
-    """How many capitals and how many digits there are."""
-    digits = 0 if initials.isalpha() else sum(map(str.isdigit, initials))
-    if initials.islower():
-        return 0, digits
-    if initials.isascii():
-        return len(initials) - len(initials.encode().translate(None, _CAPITALS)), digits
-    return sum(map(str.isupper, initials)), digits

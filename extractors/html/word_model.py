@@ -70,64 +70,64 @@ class WordModel:
         return self.weights[prefix].get(bare, 0.0)
 
     def score(
-        self, page: Segmented, facts: Sequence[Fact], sizes: Sequence[int]
+        self, page: Segmented, facts: Sequence[Fact], above: Sequence[int], sizes: Sequence[int]
     ) -> tuple[list[float], list[float]]:
         """Log-odds of each block, and the part of them that its box and ancestors give.
 
-        `sizes` are the letters of each box (see `box_sizes`). A short link has no words, as in calibration:
+        `above` and `sizes` are of the boxes (see `box_sizes`). A short link has no words, as in calibration:
         what stands around it tells menus from lists.
         """
         if self._shapes is None:
             self._shapes = Shapes(self.weights[""])
-        inside: list[float | None] = [0.0, *[None] * (len(sizes) - 1)]  # the body's own names are the site's
-        own, bias = self._kinds["="], self.bias
+        texts = [i for i, fact in enumerate(facts) if not fact.menu]
+        boxes = [page.leaves[i].box for i in texts]
+        inside = self._inside(page.boxes, above, sizes, {above[box.index] for box in boxes})
+        known, bias = self._kinds["="], self.bias
         shape, opening = self._shapes.weigh, self._opening
         scores, places = [bias] * len(facts), [0.0] * len(facts)
-        for i, (block, leaf, fact) in enumerate(zip(page.blocks, page.leaves, facts, strict=True)):
-            if fact.menu:
-                continue
-            box = leaf.box
-            kind, parent = box.kind, box.parent or page.boxes[0]
-            place = inside[parent.index]
-            if place is None:
-                place = self._inside(parent, sizes, inside)
-            place += own[kind] if kind in own else self._of_kind("=", kind)
-            places[i] = place
+        for i, box in zip(texts, boxes, strict=True):
+            block, fact, kind = page.blocks[i], facts[i], box.kind
+            own = known[kind] if kind in known else self._of_kind("=", kind)
+            places[i] = place = inside[above[box.index]] + own
             scores[i] = bias + place + (shape(block.role, fact) + opening(block.text, fact.words))
         return scores, places
 
     def _opening(self, text: str, number: int) -> float:
         """What the first words of a text of so many words weigh; and all words of a short one."""
-        words = text[:OPENING].lower().split()
+        words = text[:OPENING].lower().split(None, SHORT)
         if not words:
             return 0.0
         weights = self.weights
         found = weights["f"].get(words[0], 0.0)
         if len(words) > 1:
             found += weights["b"].get(f"{words[0]} {words[1]}", 0.0)
+        if len(words) > SHORT:
+            return found
         word = weights["w"].get
-        if len(words) <= SHORT:
-            found = sum(map(word, map(str.strip, dict.fromkeys(words), _MARKS), _ZERO), found)
-        if number > len(words) and not text.isascii():  # a script without spaces, or a long text
+        found = sum(map(word, map(str.strip, dict.fromkeys(words), _MARKS), _ZERO), found)
+        if number > len(words):  # a script without spaces
             found = sum(map(word, map(add, text[:12], text[1:13]), _ZERO), found)
         return found
 
-    def _inside(self, box: Box, sizes: Sequence[int], inside: list[float | None]) -> float:
-        """What a box and its ancestors give to what stands in it; `inside` remembers that for each box."""
-        chain: list[Box] = []
-        while (given := inside[box.index]) is None and box.parent is not None:
-            chain.append(box)
-            box = box.parent
-        given = given or 0.0
-        kinds, half = self._kinds, 0.5 * sizes[0]
-        tenth = 0.1 * sizes[0]
-        for below in reversed(chain):
-            size, kind = sizes[below.index], below.kind
+    def _inside(
+        self, boxes: Sequence[Box], above: Sequence[int], sizes: Sequence[int], holders: set[int]
+    ) -> dict[int, float]:
+        """What boxes and their ancestors give to what stands in them, by index, for `holders` of texts."""
+        needed = {0}
+        for at in holders:
+            while at not in needed:
+                needed.add(at)
+                at = above[at]
+        needed.remove(0)
+        inside = {0: 0.0}  # the body's own names are the site's
+        kinds, tenth, half = self._kinds, 0.1 * sizes[0], 0.5 * sizes[0]
+        for at in sorted(needed):
+            size, kind = sizes[at], boxes[at].kind
             where = "s" if size < tenth else "m" if size < half else "l"
             known = kinds[where]
-            given += known[kind] if kind in known else self._of_kind(where, kind)
-            inside[below.index] = given
-        return given
+            own = known[kind] if kind in known else self._of_kind(where, kind)
+            inside[at] = inside[above[at]] + own
+        return inside
 
     def _of_kind(self, where: str, kind: Kind) -> float:
         """The sum of the weights that an element's words have in one scope."""

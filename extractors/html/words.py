@@ -74,7 +74,7 @@ def _shape_words(role: Role, fact: Fact) -> list[str]:
 
 
 def _opening_words(text: str, fact: Fact) -> list[str]:
-    words = text[:OPENING].lower().split()
+    words = text[:OPENING].lower().split(None, SHORT)
     found: list[str] = []
     if words:
         found.append("f" + words[0])
@@ -82,8 +82,8 @@ def _opening_words(text: str, fact: Fact) -> list[str]:
             found.append(f"b{words[0]} {words[1]}")
         if len(words) <= SHORT:
             found += ["w" + word.strip(MARKS) for word in dict.fromkeys(words)]
-    if fact.words > len(words) and not text.isascii():
-        found += ["w" + text[i : i + 2] for i in range(min(len(text) - 1, 12))]
+            if fact.words > len(words):
+                found += ["w" + text[i : i + 2] for i in range(min(len(text) - 1, 12))]
     return found
 
 
