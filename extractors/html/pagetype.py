@@ -22,10 +22,7 @@ _URL = tuple(re.compile(rf"[/.?&=_-](?:{words})(?=[/.?&=_-]|$)", re.IGNORECASE) 
 _DATE = re.compile(r"/20\d\d/|20\d\d-\d\d")
 _SIGNS = ("$", "€", "£", "¥", "₹", "EUR", "USD", "kr", "zł", "₽")
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|kr|zł|₽)")
-_BOX_WORDS = (
-    "comment post reply product price cart thread quote card item breadcrumb author pagination message faq"
-)
-_WORDS = tuple(_BOX_WORDS.split())
+_WORDS = ("comment", "post", "product", "price", "cart", "quote", "card", "item", "author", "message")
 
 _SENTENCE = ("stop", "call")
 _MEASURES = "blocks size linked articles long_blocks long_share sentences stops"
