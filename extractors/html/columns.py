@@ -4,6 +4,7 @@ They are those that the trees cannot do without: a score of others (sums of elem
 the text, shared long words) told them nothing that these do not.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from math import log1p
 
@@ -14,6 +15,7 @@ from .flow import NAMES as FLOW_NAMES
 from .flow import flow_columns
 from .holder import NAMES as HOLDER_NAMES
 from .holder import holder_columns
+from .kinds import Kind
 
 CANDIDATE = -2.5
 """Log-odds by word weights below which a block is not looked at again."""
@@ -102,19 +104,20 @@ def _template(context: Context, wanted: Sequence[int]) -> list[_Column]:
 
     Those are blocks in boxes of one tag in elements of one kind.
     """
-    boxes = context.page.boxes
-    kinds = [((box.parent or box).kind, box.tag) for box in map(boxes.__getitem__, context.at)]
-    sums = {kind: [0.0, 0.0, 0.0] for kind in kinds}
-    groups = [sums[kind] for kind in kinds]
+    numbers: dict[tuple[Kind, str], int] = {}
+    groups = [
+        numbers.setdefault(((box.parent or box).kind, box.tag), len(numbers))
+        for box in map(context.page.boxes.__getitem__, context.at)
+    ]
+    chances, masses = [0.0] * len(numbers), [0.0] * len(numbers)
     for group, chance, mass in zip(groups, context.chance, context.mass, strict=True):
-        group[0] += 1
-        group[1] += chance
-        group[2] += mass
+        chances[group] += chance
+        masses[group] += mass
+    counts, total = Counter(groups), context.total_mass
     alike = [groups[i] for i in wanted]
-    total = context.total_mass
     return [
-        [chance / count for count, chance, _ in alike],
-        [mass / total for _, _, mass in alike],
+        [chances[group] / counts[group] for group in alike],
+        [masses[group] / total for group in alike],
     ]
 
 

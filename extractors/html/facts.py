@@ -99,11 +99,11 @@ def read_facts(page: Segmented) -> list[Fact]:
     known = _known_words(page.hints).get
     found: list[Fact] = []
     for text, (_, linked, _) in zip(texts, page.leaves, strict=True):
-        length, words = len(text), text.split()
-        if length < 60 and linked > 0.8 * length and len(words) < 6:
-            found.append(_menu(length, len(words), linked, counts[text]))
+        length = len(text)
+        if length < 60 and linked > 0.8 * length and (blanks := text.count(" ")) < 5:
+            found.append(_menu(length, blanks + 1, linked, counts[text]))
         else:
-            found.append(_fact(text, words, linked / length, counts[text], known))
+            found.append(_fact(text, linked / length, counts[text], known))
     return found
 
 
@@ -118,8 +118,8 @@ def _known_words(hints: Hints) -> Mapping[str, int]:
     return known
 
 
-def _fact(text: str, words: list[str], linked: float, count: int, known: _Known) -> Fact:
-    size = len(text)
+def _fact(text: str, linked: float, count: int, known: _Known) -> Fact:
+    size, words = len(text), text.split()
     number = len(words)
     ascii_only = text.isascii()
     if not ascii_only and (wide := len(_WIDE.findall(text))):

@@ -33,17 +33,13 @@ class Kind:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The tag in angle brackets, and the lower-case words of the names and their parts, each once."""
+        """The tag in angle brackets, the lower-case names, and the words that those are made of, each once."""
         if not self._words:
-            found = [f"<{self.tag}>"]
-            lower = self.folded == self.names
-            for name in self.names.split():
-                if lower:
-                    found.append(name)
-                    found += _LOWER_PARTS.findall(name)
-                else:
-                    found += _name_words(name)
-            self._words = tuple(dict.fromkeys(found))
+            if self.folded == self.names:
+                parts = _LOWER_PARTS.findall(self.names)
+            else:
+                parts = [part.lower() for part in _PARTS.findall(self.names)]
+            self._words = tuple(dict.fromkeys([f"<{self.tag}>", *self.folded.split(), *parts]))
         return self._words
 
 
@@ -58,12 +54,3 @@ def kind_of(tag: str, attributes: Mapping[str, str | None]) -> Kind:
 
 
 _kind = lru_cache(maxsize=2048)(Kind)
-
-
-@lru_cache(maxsize=2048)
-def _name_words(name: str) -> tuple[str, ...]:
-    """One name and its parts, where capitals may begin a part."""
-    lower = name.lower()
-    if lower == name:
-        return (name, *_LOWER_PARTS.findall(name))
-    return (lower, *[part.lower() for part in _PARTS.findall(name)])

@@ -94,7 +94,7 @@ def _made_of(page: Segmented, texts: Sequence[tuple[Role, Fact]]) -> list[float]
     count = len(page.blocks) or 1
     return [
         *(size / total for size in sizes.values()),
-        float(_prices([block.text for block in page.blocks if len(block.text) < 80])),
+        float(_prices([text for block in page.blocks if len(text := block.text) < 80])),
         total / count,
         max([fact.size for _, fact in texts if fact.linked < 0.3], default=0) / total,
         *_named(page.kinds),

@@ -16,12 +16,12 @@ def test_blanks_between_names_do_not_matter_for_them_and_overlong_names_are_none
     assert len(kind_of("li", {"class": " ".join("abcdefghijklmnopqrstuvwxyz")}).names.split()) == 24
 
 
-def test_words_are_the_tag_and_each_name_with_its_parts() -> None:
+def test_words_are_the_tag_the_names_and_their_parts() -> None:
     assert kind_of("div", {"class": "postBody post", "id": "main-2"}).words == (
         "<div>",
         "postbody",
         "post",
-        "body",
         "main-2",
+        "body",
         "main",
     )
