@@ -33,7 +33,7 @@ class Kind:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The tag in angle brackets, the lower-case names, and the words that those are made of, each once."""
+        """The tag in angle brackets, the lower-case names, and their words, once each."""
         if not self._words:
             if self.folded == self.names:
                 parts = _LOWER_PARTS.findall(self.names)
