@@ -15,37 +15,32 @@ NAMES = tuple(_NAMES.split())
 
 def confidence_row(context: Context, chances: Sequence[float], cut: float, article: float) -> list[float]:
     """The columns of one reading: `chances` of all blocks, `cut` between keep and strip."""
-    facts = context.facts
-    kept = [i for i, chance in enumerate(chances) if chance >= cut]
-    size = [float(fact.size) for fact in facts]
-    kept_size = sum(size[i] for i in kept) + 1e-9
-    near = [i for i, chance in enumerate(chances) if 0.15 < chance < 0.85]
-    doubtful = sum(size[i] for i in near)
-    sure = sum(abs(chances[i] - cut) * size[i] for i in kept) / kept_size
-    runs = sum(1 for before, here in zip([-9, *kept], kept, strict=False) if here - before > 1)
-    span = sum(size[kept[0] : kept[-1] + 1]) if kept else 1.0
-    outside = sum(size[i] for i in kept if context.depths[1][context.page.leaves[i].box.index] < 0)
-    inner = sum(size[i] for i in kept if context.depths[0][context.page.leaves[i].box.index] >= 0)
-    signatures = {
-        (context.page.leaves[i].box.tag, context.page.leaves[i].box.attributes.get("class")) for i in kept
-    }
-    long = [chances[i] for i in range(len(facts)) if facts[i].size > 150 and chances[i] >= 0.02]
+    size, at = context.sizes, context.at
+    inner, outer = context.depths
+    kept = [(i, chance, size[i]) for i, chance in enumerate(chances) if chance >= cut]
+    kept_size = sum([letters for _, _, letters in kept]) + 1e-9
+    near = [(chance, size[i]) for i, chance in enumerate(chances) if 0.15 < chance < 0.85]
+    doubtful = sum([letters for _, letters in near])
+    places = [i for i, _, _ in kept]
+    span = sum(size[places[0] : places[-1] + 1]) if kept else 1.0
+    boxes = [context.page.leaves[i].box for i in places]
+    long = [chance for chance, letters in zip(chances, size, strict=True) if letters > 150 and chance >= 0.02]
     return [
-        sure,
+        sum([(chance - cut) * letters for _, chance, letters in kept]) / kept_size,
         log1p(kept_size),
         kept_size / context.total_size,
-        sum(chances[i] * size[i] for i in kept) / kept_size,
+        sum([chance * letters for _, chance, letters in kept]) / kept_size,
         doubtful / (kept_size + doubtful),
-        float(runs),
+        float(sum([here - before > 1 for before, here in zip([-9, *places], places, strict=False)])),
         1 - kept_size / (span + 1e-9),
         float(len(kept)),
-        sum(facts[i].linked * size[i] for i in kept) / kept_size,
-        outside / kept_size,
-        inner / kept_size,
-        sum((cut - chances[i]) * size[i] for i in near if chances[i] < cut) / kept_size,
-        sum((chances[i] - cut) * size[i] for i in near if chances[i] >= cut) / kept_size,
+        sum([context.linked[i] for i in places]) / kept_size,
+        sum([letters for i, _, letters in kept if outer[at[i]] < 0]) / kept_size,
+        sum([letters for i, _, letters in kept if inner[at[i]] >= 0]) / kept_size,
+        sum([(cut - chance) * letters for chance, letters in near if chance < cut]) / kept_size,
+        sum([(chance - cut) * letters for chance, letters in near if chance >= cut]) / kept_size,
         article,
         log1p(context.total_size),
-        float(len(signatures)),
+        float(len({(box.tag, box.attributes.get("class")) for box in boxes})),
         min(long, default=0.0),
     ]

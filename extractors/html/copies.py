@@ -18,9 +18,9 @@ def second_copies(context: Context, chances: Sequence[float], cut: float) -> fro
     """Blocks likely enough to be kept whose text is kept before, in another element."""
     first: dict[str, int] = {}
     found: set[int] = set()
-    for i, block in enumerate(context.page.blocks):
-        if context.facts[i].repeated < 2 or chances[i] < cut:
-            continue
+    blocks = context.page.blocks
+    for i in [i for i, fact in enumerate(context.facts) if fact.repeated > 1 and chances[i] >= cut]:
+        block = blocks[i]
         if len(block.text) < _SHORTEST or block.role not in _PROSE:
             continue
         box = context.page.leaves[i].box
