@@ -47,7 +47,7 @@ def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> 
     return list(zip(*found, strict=True))
 
 
-_SELF_NAMES = "score size words linked repeated titled described role level"
+_SELF_NAMES = "score size words linked stops repeated titled described role level"
 _SELF = _SELF_NAMES.split()
 
 
@@ -55,12 +55,13 @@ def _self(context: Context, wanted: Sequence[int]) -> list[_Column]:
     """The columns named in `_SELF`."""
     blocks = [context.page.blocks[i] for i in wanted]
     facts = zip(*[context.facts[i] for i in wanted], strict=True)
-    size, words, linked, _, _, _, _, _, repeated, titled, described, _ = facts
+    size, words, linked, _, _, _, stops, _, repeated, titled, described, _ = facts
     return [
         [context.scores[i] for i in wanted],
         size,
         words,
         linked,
+        stops,
         repeated,
         titled,
         described,
@@ -72,7 +73,7 @@ def _self(context: Context, wanted: Sequence[int]) -> list[_Column]:
 _BOXES = (
     "chance_of_box",
     *(f"{name}_of_parent" for name in ("mass", "good", "linked", "chance")),
-    *("below_core50", "below_core80", "zones", "article_number"),
+    *("below_core50", "below_core80", "zones", "article_number", "article_mass"),
 )
 
 
@@ -93,10 +94,11 @@ def _boxes(context: Context, boxes: Sequence[int], above: Sequence[int]) -> list
         [outer[at] for at in boxes],
         [box.zones for box in settled],
         [number(box.article, 0) for box in settled],
+        [mass[box.article] / total if box.article >= 0 else -1.0 for box in settled],
     ]
 
 
-_TEMPLATE = ("chance_alike", "mass_alike")
+_TEMPLATE = ("count_alike", "chance_alike", "mass_alike")
 
 
 def _template(context: Context, wanted: Sequence[int]) -> list[_Column]:
@@ -116,12 +118,13 @@ def _template(context: Context, wanted: Sequence[int]) -> list[_Column]:
     counts, total = Counter(groups), context.total_mass
     alike = [groups[i] for i in wanted]
     return [
+        [counts[group] for group in alike],
         [chances[group] / counts[group] for group in alike],
         [masses[group] / total for group in alike],
     ]
 
 
-_PAGE = "blocks mass core best"
+_PAGE = "blocks mass linked good chance core best"
 PAGE_NAMES = [f"page_{name}" for name in _PAGE.split()]
 
 
@@ -130,6 +133,9 @@ def page_columns(context: Context) -> list[float]:
     return [
         log1p(len(context.facts)),
         log1p(context.total_mass),
+        sum(context.linked) / context.total_size,
+        float(len(context.good)),
+        context.total_mass / context.total_size,
         context.boxes.size[context.cores[0]] / context.total_size,
         max(context.chance, default=0.0),
     ]

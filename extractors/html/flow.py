@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from .context import Context
 
-_NAMES = "near3 mass_before until_good heading_score since_heading heading_rank since_title"
+_NAMES = "near3 position mass_before until_good heading_score since_heading heading_rank since_title"
 NAMES = tuple(_NAMES.split())
 """The columns of a block, in order."""
 _FAR = 999.0
@@ -32,11 +32,12 @@ def _sums(values: Sequence[float]) -> list[float]:
 
 
 def _text_around(context: Context, wanted: Sequence[int]) -> list[list[float]]:
-    """Mass by letters of the blocks around, and the share of the mass before."""
+    """Mass by letters of the blocks around, the place on the page, the share of the mass before."""
     masses, sizes = _sums(context.mass), _sums(context.sizes)
-    total, width = context.total_mass, 2 * _NEAR + 1
+    count, total, width = len(context.sizes), context.total_mass, 2 * _NEAR + 1
     return [
         [(masses[i + width] - masses[i]) / (sizes[i + width] - sizes[i] + 1.0) for i in wanted],
+        [i / count for i in wanted],
         [masses[i + _NEAR] / total for i in wanted],
     ]
 
