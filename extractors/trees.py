@@ -43,6 +43,13 @@ def walk(tree: Any, row: Row) -> float:
     return tree  # type: ignore[return-value]
 
 
+def asked(forest: Mapping[str, Any], row: Row) -> Sequence[Any]:
+    """The trees of a forest, as nested lists, that are asked about a row: it may leave early."""
+    trees = forest["trees"]
+    count, bound = forest.get("exit", (0, 0.0))
+    return trees[:count] if sum(walk(tree, row) for tree in trees[:count]) < bound else trees
+
+
 def module_source(forests: Mapping[str, Mapping[str, Any]]) -> str:
     """A module with a function (`Odds`) for each forest.
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
+from ..trees import asked
 from ..types import Options, PageType
 from ..weights.shapley import shapley
 from ..weights.types import Stage, Weighing, Weight, largest_first, plain
@@ -39,7 +40,7 @@ def weigh(page: Segmented, options: Options, index: int) -> Weighing | None:
     if index in wanted:
         article = seen.types[PageType.ARTICLE] >= ARTICLE
         rows = columns(seen.context, wanted, list(seen.types.values()))
-        stages.insert(0, _on_page(_trees("article" if article else "other"), rows, wanted.index(index)))
+        stages.insert(0, _on_page(_forest("article" if article else "other"), rows, wanted.index(index)))
     else:
         notes.append(f"words that come to less than {CANDIDATE} rule a block out: nothing else is looked at")
     return Weighing(tuple(stages), seen.cut(options.favor), tuple(notes))
@@ -50,15 +51,15 @@ def _kind(types: Mapping[PageType, float]) -> str:
     return f"read as {'an article' if article >= ARTICLE else 'another kind of page'}: article {article:.2f}"
 
 
-def _trees(kind: str) -> Sequence[Any]:
+def _forest(kind: str) -> Mapping[str, Any]:
     """The trees as nested lists, as `trees.json` has them."""
     raw = json.loads(files(__package__ or "").joinpath("trees.json").read_text("utf-8"))
-    return raw[kind]["trees"]
+    return raw[kind]
 
 
-def _on_page(trees: Sequence[Any], rows: Sequence[Sequence[float]], at: int) -> Stage:
+def _on_page(forest: Mapping[str, Any], rows: Sequence[Sequence[float]], at: int) -> Stage:
     row = rows[at]
-    shares = shapley(trees, row, [other for i, other in enumerate(rows) if i != at])
+    shares = shapley(asked(forest, row), row, [other for i, other in enumerate(rows) if i != at])
     weights = [
         Weight(in_words(name), plain(value), share)
         for name, value, share in zip(NAMES, row, shares.columns, strict=True)

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..trees import probabilities, walk
+from ..trees import asked, probabilities
 from ..types import Block, Options, Verdict
 from ..weights.shapley import shapley
 from ..weights.types import Stage, Weighing, Weight, largest_first, plain
@@ -66,16 +66,9 @@ def _part(
 
 def _stage(title: str, forest: str, names: Sequence[str], rows: Sequence[Sequence[float]], at: int) -> Stage:
     row = rows[at]
-    shares = shapley(_asked(_forests()[forest], row), row, [o for i, o in enumerate(rows) if i != at])
+    shares = shapley(asked(_forests()[forest], row), row, [o for i, o in enumerate(rows) if i != at])
     weights = [Weight(*part) for part in zip(names, map(plain, row), shares.columns, strict=True)]
     return Stage(title, _MEAN, shares.base, largest_first(weights))
-
-
-def _asked(forest: Mapping[str, Any], row: Sequence[float]) -> Sequence[Any]:
-    """The trees that were asked about a row: it may have left early."""
-    trees = forest["trees"]
-    count, bound = forest.get("exit", (0, 0.0))
-    return trees[:count] if sum(walk(tree, row) for tree in trees[:count]) < bound else trees
 
 
 @cache

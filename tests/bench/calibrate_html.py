@@ -44,6 +44,8 @@ KINDS = {"collection": "listing", "service": "other"}
 TYPES = ("article", "documentation", "forum", "listing", "product", "other")
 # Trees, leaves and learning rate of each reader, and the weight of the pages that it is not for.
 READERS = {"article": (60, 32, 0.13, 0.1), "other": (80, 32, 0.12, 0.2)}
+EXIT = (20, -1.0)
+"""Trees of a reader, and the log odds below which a block is left at those."""
 NEWS = {"fundus": 3.0, "newspaper": 3.0}
 """Weight in the reader of articles of the sets whose texts were taken out site by site."""
 START = time.time()
@@ -177,8 +179,10 @@ class Rows:
         chances = np.full(len(data.labels), 0.02)
         fold_of = data.folds[data.page_of][self.index]
         for fold in range(FOLDS):
-            fitted = self.fit(data, reader, fold)
-            chances[self.index[fold_of == fold]] = fitted.predict(self.rows[fold_of == fold])
+            fitted, rows = self.fit(data, reader, fold), self.rows[fold_of == fold]
+            early = fitted.predict(rows, raw_score=True, num_iteration=EXIT[0])
+            odds = np.where(early < EXIT[1], early, fitted.predict(rows, raw_score=True))
+            chances[self.index[fold_of == fold]] = 1 / (1 + np.exp(-odds))
         return chances
 
 
@@ -240,7 +244,7 @@ def write(data: Data, readers: dict[str, Rows], confidence: Any) -> None:
     for name, trees in zip(TYPES, fit_types(data, everything), strict=True):
         forests[f"type_{name}"] = (PAGE_NAMES, exported(trees))
     forests["confidence"] = (CONFIDENCE_NAMES, exported(confidence))
-    TREES.write_text(compile_trees.trees_json(forests), "utf-8")
+    TREES.write_text(compile_trees.trees_json(forests, dict.fromkeys(readers, EXIT)), "utf-8")
     compile_trees.main()
     model: dict[str, Any] = {"version": VERSION}
     for name, rows in readers.items():
