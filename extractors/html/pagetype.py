@@ -28,7 +28,7 @@ _SENTENCE = ("stop", "call")
 _MEASURES = "blocks size linked articles long_blocks long_share sentences stops"
 _ADDRESS = "url_date url_depth url_hyphens url_last_length"
 _DECLARED = "og_article og_website og_product og_other"
-_PARTS = "prices per_block longest"
+_PARTS = "prices per_block longest commonest"
 NAMES: tuple[str, ...] = (
     *_MEASURES.split(),
     *(f"url_{words.split('|')[0]}" for words in _URL_WORDS),
@@ -97,6 +97,7 @@ def _made_of(page: Segmented, texts: Sequence[tuple[Role, Fact]]) -> list[float]
         float(_prices([text for block in page.blocks if len(text := block.text) < 80])),
         total / count,
         max([fact.size for _, fact in texts if fact.linked < 0.3], default=0) / total,
+        max(page.kinds.values(), default=0) / (sum(page.kinds.values()) or 1),
         *_named(page.kinds),
     ]
 
