@@ -80,11 +80,13 @@ class WordModel:
         if self._shapes is None:
             self._shapes = Shapes(self.weights[""])
         texts = [i for i, fact in enumerate(facts) if not fact.menu]
+        scores, places = [self.bias] * len(facts), [0.0] * len(facts)
+        if not texts:
+            return scores, places
         boxes = [page.leaves[i].box for i in texts]
         inside = self._inside(page.boxes, above, sizes, {above[box.index] for box in boxes})
         known, bias = self._kinds["="], self.bias
         shape, opening = self._shapes.weigh, self._opening
-        scores, places = [bias] * len(facts), [0.0] * len(facts)
         for i, box in zip(texts, boxes, strict=True):
             block, fact, kind = page.blocks[i], facts[i], box.kind
             own = known[kind] if kind in known else self._of_kind("=", kind)
