@@ -16,8 +16,8 @@ _PARTS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 class Kind:
     """What elements of one kind have in common.
 
-    `names` are those in its attributes, with a blank between two, `folded` the same in lower case; `captioned`
-    says that it may be named a caption.
+    `names` are those in its attributes, with a blank between two, `folded` the same in lower case;
+    `captioned` says that it may be named a caption.
     """
 
     __slots__ = ("_words", "captioned", "folded", "names", "tag")
