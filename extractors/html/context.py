@@ -51,7 +51,7 @@ class Context:
         self.sizes = [fact.size for fact in facts]
         shares = [fact.linked for fact in facts]
         sizes = box_sizes(self.at, self.above, self.sizes)
-        self.scores, self.places = words.score(page, facts, self.above, sizes)
+        self.scores = words.score(page, facts, self.above, sizes)
         for i, nudge in nudges.items():
             self.scores[i] += nudge
         self.chance = [0.5 + 0.5 * tanh(0.5 * score) for score in self.scores]

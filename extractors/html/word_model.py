@@ -71,8 +71,8 @@ class WordModel:
 
     def score(
         self, page: Segmented, facts: Sequence[Fact], above: Sequence[int], sizes: Sequence[int]
-    ) -> tuple[list[float], list[float]]:
-        """Log-odds of each block, and the part of them that its box and ancestors give.
+    ) -> list[float]:
+        """Log-odds of each block.
 
         `above` and `sizes` are of the boxes (see `box_sizes`). A short link has no words, as in calibration:
         what stands around it tells menus from lists.
@@ -80,9 +80,9 @@ class WordModel:
         if self._shapes is None:
             self._shapes = Shapes(self.weights[""])
         texts = [i for i, fact in enumerate(facts) if not fact.menu]
-        scores, places = [self.bias] * len(facts), [0.0] * len(facts)
+        scores = [self.bias] * len(facts)
         if not texts:
-            return scores, places
+            return scores
         boxes = [page.leaves[i].box for i in texts]
         inside = self._inside(page.boxes, above, sizes, {above[box.index] for box in boxes})
         known, bias = self._kinds["="], self.bias
@@ -90,9 +90,9 @@ class WordModel:
         for i, box in zip(texts, boxes, strict=True):
             block, fact, kind = page.blocks[i], facts[i], box.kind
             own = known[kind] if kind in known else self._of_kind("=", kind)
-            places[i] = place = inside[above[box.index]] + own
-            scores[i] = bias + place + (shape(block.role, fact) + opening(block.text, fact.words))
-        return scores, places
+            names = inside[above[box.index]] + own
+            scores[i] = bias + names + (shape(block.role, fact) + opening(block.text, fact.words))
+        return scores
 
     def _opening(self, text: str, number: int) -> float:
         """What the first words of a text of so many words weigh; and all words of a short one."""

@@ -134,7 +134,7 @@ class Rows:
             trust = np.array([NEWS.get(record["set"], 1.0) for record in data.records])
             self.weights *= trust[data.page_of]
             self.weights /= self.weights[self.weights > 0].mean()
-        scores, places = np.zeros(len(data.labels)), np.zeros(len(data.labels))
+        scores = np.zeros(len(data.labels))
         fold_of = data.folds[data.page_of]
         models: list[tuple[float, dict[str, float]]] = []
         for fold in range(FOLDS):
@@ -144,13 +144,12 @@ class Rows:
             models.append((float(fitted.intercept_[0]), dict(pairs)))
             test = data.words.matrix[fold_of == fold]
             scores[fold_of == fold] = test @ fitted.coef_[0] + fitted.intercept_[0]
-            places[fold_of == fold] = test @ (fitted.coef_[0] * data.words.is_place)
         self.contexts: list[Context] = []
         rows: list[list[float]] = []
         index: list[int] = []
         for k, (page, facts) in enumerate(zip(data.pages, data.facts, strict=True)):
             at = slice(data.starts[k], data.starts[k + 1])
-            context = Context(page, facts, Words(scores[at].tolist(), places[at].tolist()))  # type: ignore[arg-type]
+            context = Context(page, facts, Words(scores[at].tolist()))  # type: ignore[arg-type]
             wanted = candidates(context)
             rows += columns(context, wanted, types[k].tolist())
             index += [int(data.starts[k]) + i for i in wanted]

@@ -11,8 +11,6 @@ from sklearn.linear_model import LogisticRegression
 
 MIN_SITES = 6
 """Sites that a word must be seen on."""
-PLACES = "=sml"
-"""First letters of words that tell where a block stands."""
 FOLDS = 5
 SEED = 7
 
@@ -46,25 +44,22 @@ class WordMatrix:
         self.matrix = sp.csr_matrix(
             (ones, np.array(indices, np.int32), np.array(ends, np.int64)), shape=shape
         )
-        self.is_place = np.array([word[0] in PLACES for word in self.words])
 
 
 class Words:
     """Stands in for a word model: the scores of one page, computed before."""
 
-    def __init__(self, scores: list[float], places: list[float]) -> None:
-        self.pair = (scores, places)
+    def __init__(self, scores: list[float]) -> None:
+        self.scores = scores
         self.weights: dict[str, float] = {}
 
-    def score(self, *_: Any) -> tuple[list[float], list[float]]:
-        return [*self.pair[0]], self.pair[1]
+    def score(self, *_: Any) -> list[float]:
+        return [*self.scores]
 
 
 def scored(words: Sequence[Sequence[str]], bias: float, weights: Mapping[str, float]) -> Words:
     """Scores of the blocks of one page from the words of each, as a word model would give them."""
-    places = [sum(weights.get(word, 0.0) for word in found if word[0] in PLACES) for found in words]
-    totals = [bias + sum(weights.get(word, 0.0) for word in found) for found in words]
-    return Words(totals, places)
+    return Words([bias + sum(weights.get(word, 0.0) for word in found) for found in words])
 
 
 def fit_words(matrix: Any, labels: np.ndarray, weights: np.ndarray) -> LogisticRegression:
