@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from . import trafilatura_engine
+from .collector import uncollected
 from .cuts import apply_cuts
 from .decode import Decoded, decode
 from .errors import InputError
@@ -56,6 +57,7 @@ def open_page(source: bytes | str, options: Options = _DEFAULT) -> Page:
     )
 
 
+@uncollected
 def read(page: Page, options: Options = _DEFAULT) -> Article:
     """Judge an opened page."""
     article = _read_text(page, options) if page.kind is Kind.TEXT else _read_html(page, options)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...rules.category import Category
+from ..collector import uncollected
 from ..trees import probabilities
 from ..types import Block, Favor, Metadata, Options, PageType, Reading, Role, Verdict
 from .categories import Named, category_of, named_boxes
@@ -68,6 +69,7 @@ class _Repeats(NamedTuple):
     copies: frozenset[int]
 
 
+@uncollected
 def judge(
     segmented: Segmented, fixed: Sequence[Verdict | None], metadata: Metadata, options: Options
 ) -> Reading:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import compress, groupby, repeat
 from typing import Any, NamedTuple
 
+from ..collector import uncollected
 from ..types import Block, Role
 from .boxes import INVISIBLE, Box
 from .document import Document
@@ -64,6 +65,7 @@ class Segmented:
         return replace(self, blocks=self.blocks[:count], marks=self.marks[:count], embedded=())
 
 
+@uncollected
 def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = False) -> Segmented:
     """Cut a document into blocks.
 

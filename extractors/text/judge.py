@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ...rules.category import Category
+from ..collector import uncollected
 from ..trees import probabilities
 from ..types import Block, Metadata, Options, Reading, Verdict
 from . import features
@@ -44,6 +45,7 @@ class _Part(NamedTuple):
     metadata: Metadata
 
 
+@uncollected
 def judge(blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Options) -> Reading:
     """A verdict for every block of a flat text; those in `fixed` (as long as `blocks`) are final.
 

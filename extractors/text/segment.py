@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..collector import uncollected
 from ..types import Block
 from .sentences import cut_sentences
 from .wrapping import Line, find_width, is_wrapped_after
@@ -22,6 +23,7 @@ class Piece(NamedTuple):
     glued: bool = False
 
 
+@uncollected
 def segment(text: str) -> tuple[Block, ...]:
     """Cut flat text into blocks, in linear time.
 
