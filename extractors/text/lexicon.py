@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...rules.category import Category
-from .tokens import lower, lower_words, split_words
+from .tokens import lower, split_words
 
 WHOLE, START = "=", "^"
 """A phrase that begins with one of these counts only where it is the whole line, or where it begins it."""
@@ -102,7 +102,7 @@ class Lexicon(NamedTuple):
 
 def fold(text: str) -> list[str]:
     """The words of a text as the lexicon knows them: lower case, every number as `#`."""
-    return [NUMBER if word.isdigit() else word for word in lower_words(split_words(text))]
+    return [NUMBER if word.isdigit() else word for word in split_words(text)[0]]
 
 
 @cache

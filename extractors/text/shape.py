@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...rules.category import Category
 from .lexicon import NUMBER, SPACELESS, Hit, Lexicon
-from .tokens import Memo, count, lower, lower_words, split_words
+from .tokens import Memo, count, lower, split_words
 
 LOOK = 600
 """Characters of a line whose words are looked at."""
@@ -93,26 +93,34 @@ def measure(text: str, lexicon: Lexicon) -> Shape:
     """The shape of a line; `text` is not blank. Words are looked at in the first `LOOK` characters."""
     width = len(text)
     head = text if width <= LOOK else text[:LOOK]
-    cased = split_words(head)
-    tokens = lower_words(cased)
-    capital, number, long, you, common, aside, aging = count(cased)
+    tokens, capital = split_words(head)
+    long, common, number, you, aside, aging = count(tokens)
     spaceless, hangul = (0, 0) if text.isascii() else _eastern(head)
-    size = len(text.split()) + (spaceless * width / len(head) / _SPACELESS_WORD if spaceless else 0)
+    size = len(text.split()) + (spaceless * width / len(head) / _SPACELESS_WORD if spaceless else 0.0)
     hits = _phrases(head, tokens, lexicon, spaceless, number > 0)
     dated = number > 0 and width <= _DATE_WIDTH and _DATE.search(text) is not None
     age = aging > 0 and width <= _AGE_WIDTH and len(tokens) <= _AGE_WORDS and _AGE.search(text) is not None
     end = _ending(text)
     words = len(tokens) or 1
+    legal, pointing, talking, selling, picturing = _group_counts(hits) if hits else _NO_GROUPS
+    small, bullet, quote = _beginning(text)
     commas, separators, inner, questions, colons, links = _marks(text, head, spaceless)
     row = (
         size,
         width + 0.0,
         capital / words,
         min(1.0, sum([hit.words for hit in hits]) / (len(head) if spaceless else words)) if hits else 0.0,
-        *(_group_counts(hits) if hits else _NO_GROUPS),
+        legal,
+        pointing,
+        talking,
+        selling,
+        picturing,
         end,
-        *_beginning(text),
-        _stops(head, common, tokens, spaceless, hangul) / (size if head is text else words),
+        small,
+        bullet,
+        quote,
+        (_stops(head, common, tokens, spaceless, hangul) if spaceless or hangul else common)
+        / (size if head is text else words),
         number / words,
         width / size,
         commas / size,
