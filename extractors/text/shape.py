@@ -68,6 +68,7 @@ _GROUPS = (
     frozenset({Category.AD, Category.NEWSLETTER, Category.METADATA}),
     frozenset({Category.CAPTION}),
 )
+_PLACES = {category: place for place, group in enumerate(_GROUPS) for category in group}
 _NO_GROUPS = (0.0,) * len(_GROUPS)
 
 
@@ -211,7 +212,11 @@ def _phrases(
 
 
 def _group_counts(hits: list[Hit]) -> list[float]:
-    return [float(sum([hit.words for hit in hits if hit.category in group])) for group in _GROUPS]
+    counts = [0.0] * len(_GROUPS)
+    for category, words in hits:
+        if category in _PLACES:
+            counts[_PLACES[category]] += words
+    return counts
 
 
 def _ending(text: str) -> float:

@@ -29,14 +29,16 @@ _AGE_WORDS = frozenset(
     month months year years""".split()  # noqa: SIM905
 )
 _AGE_WORD = re.compile(r"\d+\D+|\d*(?:分|時間|小时|分钟|天|日|週間|시간|분|일)(?:前|전)?")
-_IN_WORDS = frozenset(x for x in range(128) if chr(x).isalnum() or x == ord("_"))
-_LOWERED = bytes(ord(chr(x).lower()) if x in _IN_WORDS else ord(" ") for x in range(128)).ljust(256)
-_CAPITALS = bytes(x if chr(x).isupper() else ord(" ") for x in range(128)).ljust(256)
-_NOT_CAPITALS = bytes(x for x in _IN_WORDS if not chr(x).isupper())
+_CODE = "cp1252"
+"""The code page of most that is written in Latin letters, its dashes and curly quotes included."""
+
+_CHARS = bytes(range(256)).decode(_CODE, "replace")
+_LOWERED = "".join(char.lower() if WORD.match(char) else " " for char in _CHARS).encode(_CODE)
+_CAPITALS = bytes(x if char.isupper() else ord(" ") for x, char in enumerate(_CHARS))
+_NOT_CAPITALS = bytes(x for x, char in enumerate(_CHARS) if WORD.match(char) and not char.isupper())
 _BITS = 9
 _MASK = (1 << _BITS) - 1
-_OFTEN = 1 << 2 * _BITS
-"""Below this, a sum of facts holds none but the two commonest."""
+_HALF = (1 << 3 * _BITS) - 1
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -87,13 +89,18 @@ _beginning = Memo(_stem).__getitem__
 def split_words(text: str) -> tuple[tuple[str, ...], int]:
     """What `WORD` finds in a text, in lower case, and how many of these have capitals.
 
-    Plain ASCII is cut by tables of bytes, several times as fast: to words of small letters, and, all but
-    capitals deleted, to what words with capitals leave.
+    A text in Latin letters is cut by tables of bytes, several times as fast: to words of small letters, and,
+    all but capitals deleted, to what words with capitals leave.
     """
-    if text.isascii():
-        raw = text.encode("ascii")
-        words = tuple(raw.translate(_LOWERED).decode("ascii").split())
-        return words, len(raw.translate(_CAPITALS, _NOT_CAPITALS).split())
+    code = "ascii" if text.isascii() else _CODE
+    raw = text.encode(code, "replace")
+    if code != "ascii" and raw.count(b"?") != text.count("?"):
+        return _split_any(text)
+    words = tuple(raw.translate(_LOWERED).decode(code).split())
+    return words, len(raw.translate(_CAPITALS, _NOT_CAPITALS).split())
+
+
+def _split_any(text: str) -> tuple[tuple[str, ...], int]:
     cased = WORD.findall(text)
     words = tuple(map(_lower, cased))
     return words, sum(map(ne, words, cased))
@@ -106,15 +113,14 @@ def count(words: Sequence[str]) -> tuple[int, int, int, int, int, int]:
     of those that tell how old something is.
     """
     told = sum(map(_fact, words))
-    if told < _OFTEN:
-        return told & _MASK, told >> 9, 0, 0, 0, 0
+    often, seldom = told & _HALF, told >> 3 * _BITS  # numbers of few bits are quicker to take apart
     return (
-        told & _MASK,
-        told >> 9 & _MASK,
-        told >> 18 & _MASK,
-        told >> 27 & _MASK,
-        told >> 36 & _MASK,
-        told >> 45,
+        often & _MASK,
+        often >> 9 & _MASK,
+        often >> 18,
+        seldom & _MASK,
+        seldom >> 9 & _MASK,
+        seldom >> 18,
     )
 
 
