@@ -46,7 +46,7 @@ def find_head(lines: Lines, keep: Sequence[bool]) -> Head:
     if title is not None:
         same = lines.folded[title]
         for index, text in enumerate(lines.folded):
-            if not keep[index] and (text == same or _bare(text) == same):
+            if same in text and not keep[index] and (text == same or _bare(text) == same):
                 categories[index] = Category.TITLE
     near = [
         i

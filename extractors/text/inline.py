@@ -32,6 +32,7 @@ _READ_MORE = (
 )
 _MARKS = ("dvert", "nzeige", "erbung", "ublici", "ubblici", "еклам", "spot_img")
 _SHARES = ("opens in", "Opens in", "hare", "acebook", "lick to")
+_TOLD = _MARKS + _SHARES
 _LEAST = 40
 """Characters that a cut must leave: a line that is nothing but junk is no body line."""
 
@@ -40,7 +41,9 @@ def find_cuts(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Mapping[i
     """The junk within kept blocks, by their index; only what is certain."""
     cuts: dict[int, tuple[Cut, ...]] = {}
     for index, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
-        if verdict.keep and verdict.by == "model" and len(block.text) >= _LEAST:
+        if not verdict.keep or verdict.by != "model" or len(block.text) < _LEAST:
+            continue
+        if ":" in block.text or any(map(block.text.__contains__, _TOLD)):
             found = _cuts(block.text)
             if found:
                 cuts[index] = found

@@ -5,6 +5,7 @@ Pass 1 scores a line by its words, ends and phrases (`shape`), pass 2 adds what 
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from ...rules.category import Category
@@ -58,9 +59,11 @@ def judge(blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Opt
     settled = settle(units, fixed, options.template)
     starts = range(0, len(units), MOST_UNITS)
     parts = [_judge_units(units[i : i + MOST_UNITS], settled[i : i + MOST_UNITS], options) for i in starts]
-    decided = (verdict for part in parts for verdict in part.verdicts)
-    spread = [v for unit, v in zip(units, decided, strict=True) for _ in range(unit.first, unit.last + 1)]
-    verdicts = tuple(f or v for f, v in zip(fixed, spread, strict=True))
+    decided = chain.from_iterable(part.verdicts for part in parts)
+    if len(units) < len(blocks):
+        spread = (repeat(v, unit.last + 1 - unit.first) for unit, v in zip(units, decided, strict=True))
+        decided = chain.from_iterable(spread)
+    verdicts = tuple([f or v for f, v in zip(fixed, decided, strict=True)] if any(fixed) else decided)
     return Reading(
         verdicts=verdicts,
         confidence=min(part.confidence for part in parts),

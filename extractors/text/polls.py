@@ -50,12 +50,18 @@ _HEADINGS = frozenset(
 _COUNT = re.compile(
     r"(?:total )?(?:votes?|stimmen|votos|voti)?\W{0,2}\d[\d.,]*\s(?:votes?|stimmen|voix|votos|voti)"
 )
+_COUNTED = ("vote", "votes", "stimmen", "voix", "votos", "voti")
+"""What a match of `_COUNT` ends with."""
 
 
 def find_polls(lines: Lines) -> Iterator[int]:
     """The units of every poll: its heading and question, the answers, the labels after them."""
     texts = lines.folded
-    ballots = [index for index, text in enumerate(texts) if text in _BALLOTS or _COUNT.fullmatch(text)]
+    ballots = [
+        index
+        for index, text in enumerate(texts)
+        if text in _BALLOTS or (text.endswith(_COUNTED) and _COUNT.fullmatch(text))
+    ]
     for ballot in ballots:
         question = _question(lines, ballot)
         if question is not None:

@@ -1,13 +1,13 @@
 """The page as a whole: is it clean already, and how far can the reading be trusted?"""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import compress
 from math import log1p
-from operator import mul
+from operator import mul, ne, not_
 
 from ..types import Favor
 from .page import Lines
-from .shape import PHRASES, SPACELESS_SHARE
+from .shape import PHRASES, SPACELESS_SHARE, WORDS
 from .tails import TAIL, is_heading
 
 SIGNS = (
@@ -72,10 +72,10 @@ def best_bar(final: Sequence[float], sizes: Sequence[int], favor: Favor) -> floa
     return bar
 
 
-def _quantile(values: Sequence[float], sizes: Sequence[int], share: float) -> float:
-    """The value below which that share of the characters lies."""
-    left = share * sum(sizes)
-    for value, size in sorted(zip(values, sizes, strict=True)):
+def _quantile(ordered: Sequence[tuple[float, int]], total: int, share: float) -> float:
+    """The value below which that share of the characters lies; `ordered` are values, and their sizes."""
+    left = share * total
+    for value, size in ordered:
         left -= size
         if left <= 0:
             return value
@@ -88,49 +88,51 @@ def clean_signs(lines: Lines, final: Sequence[float], keep: Sequence[bool]) -> l
     count, total = len(sizes) or 1, sum(sizes) or 1
 
     def text(flags: Iterable[bool]) -> float:
-        return sum(size for size, flag in zip(sizes, flags, strict=True) if flag) / total
+        return sum(compress(sizes, flags)) / total
 
-    phrases = [shape.row[PHRASES] > 0.3 for shape in shapes]
+    phrases = [share > 0.3 for share in lines.own[PHRASES]]
+    junk = [score < 0.1 for score in scores]
+    ordered = sorted(zip(final, sizes, strict=True))
     return [
-        sum(z * s for z, s in zip(sizes, scores, strict=True)) / total,
-        text(s > 0.5 for s in scores),
-        text(not k for k in keep),
+        sum(map(mul, sizes, scores)) / total,
+        text([s > 0.5 for s in scores]),
+        text(map(not_, keep)),
         keep.count(False) / count,
-        sum(z * p for z, p in zip(sizes, final, strict=True)) / total,
+        sum(map(mul, sizes, final)) / total,
         sum(final) / count,
-        _quantile(final, sizes, 0.05),
-        _quantile(final, sizes, 0.2),
+        _quantile(ordered, sum(sizes), 0.05),
+        _quantile(ordered, sum(sizes), 0.2),
         sum(phrases) / count,
         text(phrases),
-        text(s < 0.1 for s in scores),
-        sum(s < 0.1 for s in scores) / count,
-        text(p < 0.1 for p in final),
+        text(junk),
+        sum(junk) / count,
+        text([p < 0.1 for p in final]),
         log1p(count),
         log1p(total),
-        sum(a != b for a, b in pairwise(keep)) / count,
-        float(sum(shape.age for shape in shapes)),
-        float(sum(is_heading(shape, TAIL) for shape in shapes)),
+        sum(map(ne, keep, keep[1:])) / count,
+        float(sum([shape.age for shape in shapes])),
+        float(sum([is_heading(shapes[index], TAIL) for index in lines.phrased])),
         final[0],
         final[-1],
         scores[0],
         scores[-1],
-        sum(min(shape.words, 150.0) for shape in shapes) / count,
+        sum([150.0 if words > 150.0 else words for words in lines.own[WORDS]]) / count,
     ]
 
 
 def reading_signs(lines: Lines, final: Sequence[float], keep: Sequence[bool]) -> list[float]:
     """The values of `SIGNS`, each about between 0 and 10."""
     sizes, total = lines.sizes, sum(lines.sizes) or 1
-    kept = sum(z for z, k in zip(sizes, keep, strict=True) if k)
-    unsure = [0.2 < p < 0.8 for p in final]
-    prose = sum(z for z, s in zip(sizes, lines.scores, strict=True) if s > 0.5)
+    kept = sum(compress(sizes, keep))
+    unsure = sum(compress(sizes, [0.2 < p < 0.8 for p in final]))
+    prose = sum(compress(sizes, [s > 0.5 for s in lines.scores]))
     return [
-        sum(z * abs(2 * p - 1) for z, p in zip(sizes, final, strict=True)) / total,
-        sum(z for z, u in zip(sizes, unsure, strict=True) if u) / total,
+        sum([z * abs(2 * p - 1) for z, p in zip(sizes, final, strict=True)]) / total,
+        unsure / total,
         kept / total,
         log1p(kept),
         log1p(len(sizes)),
-        log1p(sum(a != b for a, b in pairwise(keep))),
+        log1p(sum(map(ne, keep, keep[1:]))),
         min(3.0, kept / (prose or 1)),
-        min(3.0, sum(z for z, u in zip(sizes, unsure, strict=True) if u) / (kept or 1)),
+        min(3.0, unsure / (kept or 1)),
     ]

@@ -1,7 +1,6 @@
 """Detectors that are certain by themselves and overrule the model, in favour of stripping only."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -45,6 +44,7 @@ _CREDIT = (
     r"[^()]{0,80}(?:getty images|/\s?afp|/\s?ap\b|/\s?epa|/\s?reuters|reuters/|shutterstock|/\s?pool|"
     r"via ap\b|via reuters|via afp))[^()]{0,80}[)\]]\.?$"
 )
+_CREDIT_ENDS = (")", "]", ").", "].")
 _CREDIT_WIDTH = 200
 """Characters at the end of a line in which the credit of a photograph is looked for."""
 
@@ -93,20 +93,37 @@ def find_signals(
         found |= dict.fromkeys(_title(lines, final, keep, found), _TITLE)
         found |= dict.fromkeys(_last_teaser(lines, keep), _TEASER)
         found |= dict.fromkeys(find_polls(lines), _POLL)
-        found |= {i: _CAPTION for i, unit in enumerate(lines.units) if _is_credited(unit.text)}
-    for index, shape in enumerate(lines.shapes):
-        text = lines.units[index].text
-        signal = _pure(shape) if shape.hits else None
-        if not clean and ":" in text[:_LABEL_WIDTH] and _points(shape, text):
-            signal = _READ_MORE
-        if signal is None and shape.aside:
-            signal = _aside(lines.folded[index], clean)
-        if signal:
-            found[index] = signal
+        found |= {
+            i: _CAPTION
+            for i, unit in enumerate(lines.units)
+            if unit.text.endswith(_CREDIT_ENDS) and _is_credited(unit.text)
+        }
+    found |= _asides(lines, clean) | _purest(lines)
+    if not clean:
+        found |= dict.fromkeys(_pointers(lines), _READ_MORE)
     if options.template:
         known = options.template
         found |= {i: _TEMPLATE for i, u in enumerate(lines.units) if " ".join(u.text.split()) in known}
     return found
+
+
+def _purest(lines: Lines) -> dict[int, Signal]:
+    """Lines that consist of phrases of one category alone."""
+    pure = ((index, _pure(lines.shapes[index])) for index in lines.phrased)
+    return {index: signal for index, signal in pure if signal}
+
+
+def _pointers(lines: Lines) -> Iterator[int]:
+    """Lines that point to another article."""
+    for index, unit in enumerate(lines.units):
+        if ":" in unit.text[:_LABEL_WIDTH] and _points(lines.shapes[index], unit.text):
+            yield index
+
+
+def _asides(lines: Lines, clean: bool) -> dict[int, Signal]:
+    """Lines that speak to the reader."""
+    signs = ((i, _aside(lines.folded[i], clean)) for i, shape in enumerate(lines.shapes) if shape.aside)
+    return {index: signal for index, signal in signs if signal}
 
 
 def _menu(lines: Lines, final: Sequence[float]) -> Sequence[int]:
@@ -168,8 +185,7 @@ def _pure(shape: Shape) -> Signal | None:
 
 
 def _is_credited(text: str) -> bool:
-    if text[-1:] not in ")]." or not text.endswith((")", "]", ").", "].")):
-        return False
+    """Whether a line that ends in a bracket ends with the credit of a photograph."""
     return re.search(_CREDIT, text[-_CREDIT_WIDTH:], re.IGNORECASE) is not None
 
 
@@ -210,9 +226,8 @@ def _is_mark(lines: Lines, index: int) -> bool:
 
 def _headlines(lines: Lines, final: Sequence[float]) -> Iterator[int]:
     prose = _first_prose(lines, final)
-    counts = Counter(lines.folded)
     for index in range(max(0, prose - _REACH), prose):
         shape = lines.shapes[index]
-        twice = counts[lines.folded[index]] > 1 and shape.words >= _HEADLINE_WORDS and not shape.ended
-        if twice and final[index] < _DOUBT:
+        headed = shape.words >= _HEADLINE_WORDS and not shape.ended and final[index] < _DOUBT
+        if headed and lines.folded.count(lines.folded[index]) > 1:
             yield index
