@@ -8,10 +8,9 @@ n-grams from about 15 words on). In doubt there is no answer.
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from itertools import chain
+from collections import Counter, defaultdict
 
-from .stopwords import STOPWORDS
+from .stopwords import SCRIPTS, languages_by_word
 
 _SAMPLE = 4_000  # characters
 _FEWEST_LETTERS = 20
@@ -34,6 +33,7 @@ _STARTS = (
 _BORDERS = [start for start, _ in _STARTS]
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u097f\u200c])*")
 _LETTERS = bytes(ord(chr(x).lower()) if chr(x).isalpha() else ord(" ") for x in range(128)).ljust(256)
+_NO_LETTERS = bytes(x for x in range(128) if not chr(x).isalpha())
 _TRADITIONAL = frozenset("國會為這說們來時個對學發經點東車門開關過還進長見實現麼")
 _SIMPLIFIED = frozenset("国会为这说们来时个对学发经点东车门开关过还进长见实现么")
 
@@ -56,7 +56,7 @@ def guess_language(text: str) -> str | None:
         return None
     if script == "han":
         return _chinese(sample)
-    if script in STOPWORDS:
+    if script in SCRIPTS:
         return _by_stopwords(sample, script)
     return script
 
@@ -72,7 +72,7 @@ def _plain(sample: str) -> str:
 def _letters(sample: str) -> Counter[str]:
     """Number of letters by script; `sample` as `_plain` gives it."""
     if sample.isascii():
-        return Counter(latin=sum(map(len, _words(sample))))
+        return Counter(latin=len(sample.encode("ascii").translate(None, _NO_LETTERS)))
     counts: Counter[str] = Counter()
     for char, number in Counter(sample).items():
         place = bisect_right(_BORDERS, ord(char))
@@ -97,14 +97,15 @@ def _chinese(sample: str) -> str:
 
 
 def _by_stopwords(sample: str, script: str) -> str | None:
-    words = Counter(_words(sample))
-    found = {language: words.keys() & common for language, common in STOPWORDS[script].items()}
-    shared = Counter(chain.from_iterable(found.values()))
-    weights = {word: words[word] * number**-0.5 for word, number in shared.items()}
-    scores = ((sum(weights[word] for word in sorted(hits)), language) for language, hits in found.items())
-    ranked = sorted(scores, reverse=True)
+    words, languages = Counter(_words(sample)), languages_by_word(script)
+    scores: dict[str, float] = defaultdict(float)
+    for word in sorted(words.keys() & languages.keys()):
+        weight = words[word] * len(languages[word]) ** -0.5
+        for language in languages[word]:
+            scores[language] += weight
+    ranked = sorted(((score, language) for language, score in scores.items()), reverse=True)
     (score, best), (second, _), *_ = [*ranked, (0.0, ""), (0.0, "")]
-    hits = found.get(best, set[str]())
+    hits = [word for word in words.keys() & languages.keys() if best in languages[word]]
     clear = score >= _LEAST_LEAD * second
     enough = len(hits) >= _FEWEST_WORDS and sum(words[word] for word in hits) >= _LEAST_SHARE * words.total()
     return best if clear and enough else None

@@ -1,5 +1,7 @@
 """The commonest function words of languages that share a script: enough to tell them apart."""
 
+from functools import cache
+
 _LATIN = {
     "af": "die van en het in is nie dat om vir met word wat sy hulle ook aan deur ons te oor hy maar as ek",
     "ca": "de la que el i a en els amb per les una del al és no va com més aquest aquesta són però ha dels",
@@ -56,13 +58,17 @@ _DEVANAGARI = {
     "ne": "छ र को मा पनि भने छन् गरेको भएको एक हो गर्ने यो लागि उनले गरेका थियो तथा",
 }
 
-STOPWORDS = {
-    script: {language: frozenset(words.split()) for language, words in table.items()}
-    for script, table in (
-        ("latin", _LATIN),
-        ("cyrillic", _CYRILLIC),
-        ("arabic", _ARABIC),
-        ("devanagari", _DEVANAGARI),
-    )
-}
-"""Script to language to words, lower-case."""
+_TABLES = {"latin": _LATIN, "cyrillic": _CYRILLIC, "arabic": _ARABIC, "devanagari": _DEVANAGARI}
+
+SCRIPTS = frozenset(_TABLES)
+"""Scripts that several of the languages share."""
+
+
+@cache
+def languages_by_word(script: str) -> dict[str, list[str]]:
+    """The languages of a script by function word, lower-case."""
+    found: dict[str, list[str]] = {}
+    for language, words in _TABLES[script].items():
+        for word in set(words.split()):
+            found.setdefault(word, []).append(language)
+    return found
