@@ -6,8 +6,9 @@ functions of nested conditions, the "if-else trees" of Asadi et al. 2014 ("Runti
 tree-based machine learning models"): nothing is interpreted, and nothing is parsed at a start, since modules
 are kept as byte code. `python tests/bench/compile_trees.py` writes them again; a test holds them in step.
 
-A forest may have an early exit (Cambazoglu et al. 2010, "Early exit optimizations for additive machine
-learned ranking systems"): a row whose log odds are below a bound after some of the trees is left at that.
+A forest may have early exits (Cambazoglu et al. 2010, "Early exit optimizations for additive machine
+learned ranking systems"): a row whose log odds are below a bound, or above another, after some of the trees
+is left at that.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -15,6 +16,9 @@ from math import tanh
 from typing import Any
 
 Row = Sequence[float]
+
+Exit = tuple[int, float, float | None]
+"""A number of trees, and the log odds below which, and above which (None: never), no more of them are asked."""
 
 Odds = Callable[[Iterable[Row]], list[float]]
 """A generated function: the log odds of each row; a row has a value for each column of the forest."""
@@ -46,33 +50,33 @@ def walk(tree: Any, row: Row) -> float:
 def asked(forest: Mapping[str, Any], row: Row) -> Sequence[Any]:
     """The trees of a forest, as nested lists, that are asked about a row: it may leave early."""
     trees = forest["trees"]
-    count, bound = forest.get("exit", (0, 0.0))
-    return trees[:count] if sum(walk(tree, row) for tree in trees[:count]) < bound else trees
+    for count, low, high in sorted(forest.get("exits", ())):
+        odds = sum(walk(tree, row) for tree in trees[:count])
+        if odds < low or (high is not None and odds > high):
+            return trees[:count]
+    return trees
 
 
 def module_source(forests: Mapping[str, Mapping[str, Any]]) -> str:
     """A module with a function (`Odds`) for each forest.
 
-    A forest has the keys `columns` and `trees`, and may have `exit`: a number of trees, and the log odds
-    below which a row is left at that.
+    A forest has the keys `columns` and `trees`, and may have `exits`: a list of `Exit`.
     """
     functions = [
-        function_source(name, len(f["columns"]), f["trees"], f.get("exit", (0, 0.0)))
+        function_source(name, len(f["columns"]), f["trees"], f.get("exits", ()))
         for name, f in forests.items()
     ]
     return "\n\n".join([_HEAD, *functions])
 
 
-def function_source(name: str, width: int, trees: Sequence[Any], leave: tuple[int, float] = (0, 0.0)) -> str:
-    """The function of one forest over rows of so many columns; `leave` is its early exit."""
+def function_source(name: str, width: int, trees: Sequence[Any], exits: Sequence[Exit] = ()) -> str:
+    """The function of one forest over rows of so many columns."""
     used = set[int]().union(*map(_columns, trees))
     row = "".join(f"c{column}, " if column in used else "_, " for column in range(width))
     sums = [f"        t += {_expression(tree)}\n" for tree in trees]
-    if leave[0]:
-        bound = float(leave[1])
-        sums.insert(
-            leave[0], f"        if t < {bound!r}:\n            odds.append(t)\n            continue\n"
-        )
+    for count, low, high in sorted(exits, reverse=True):
+        sure = f"t < {float(low)!r}" + ("" if high is None else f" or t > {float(high)!r}")
+        sums.insert(count, f"        if {sure}:\n            odds.append(t)\n            continue\n")
     body = "".join(sums)
     return (
         f"def {name}(rows: Iterable[Sequence[float]]) -> list[float]:\n    odds: list[float] = []\n"

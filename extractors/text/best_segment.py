@@ -1,8 +1,9 @@
 """The stretch of a page with the most good text: a maximum-sum run (Kadane's algorithm, Bentley 1984)."""
 
 from math import log1p
+from operator import mul
 
-from .page import FAR, Column, Lines, sums
+from .page import FAR, Column, Lines
 
 _BASE = 0.4
 """First score at which a unit counts neither for nor against the segment."""
@@ -17,27 +18,36 @@ NAMES = (
 )  # fmt: skip
 
 
-def find_segment(lines: Lines, cost: float = _COST) -> tuple[int, int]:
-    """First and past-the-last index of the best run of units; never empty unless the page is."""
+def find_segment(lines: Lines, strict: float = 1.0) -> tuple[int, int]:
+    """First and past-the-last index of the best run of units; never empty unless the page is.
+
+    Units that count against it do so `strict` times as much.
+    """
+    cost = strict * _COST
     best, start, total, top = (0, 0), 0, 0.0, float("-inf")
-    for index, (score, shape) in enumerate(zip(lines.scores, lines.shapes, strict=True)):
+    for index, (score, shape) in enumerate(zip(lines.scores, lines.shapes, strict=True), 1):
         good = score - _BASE
-        total += good * (log1p(shape.words) * 4.0 if good > 0 else cost)
-        if total > top:
-            top, best = total, (start, index + 1)
-        if total < 0:
-            total, start = 0.0, index + 1
+        if good > 0:
+            total += good * (log1p(shape.words) * 4.0)
+            if total > top:
+                top, best = total, (start, index)
+        else:
+            total += good * cost
+            if total < 0:
+                if total > top:
+                    top, best = total, (start, index)
+                total, start = 0.0, index
     return best
 
 
 def columns(lines: Lines, segment: tuple[int, int]) -> list[Column]:
     """The columns of `NAMES`, from the segment that `find_segment` gives."""
     first, past = segment
-    tight, tight_past = find_segment(lines, 4 * _COST)
-    count, sizes = len(lines.units), sums(lines.sizes)
+    tight, tight_past = find_segment(lines, 4.0)
+    count, sizes = len(lines.units), lines.read
     inside = sizes[past] - sizes[first]
     share = inside / (sizes[-1] or 1)
-    weighted = sum(s * z for s, z in zip(lines.scores[first:past], lines.sizes[first:past], strict=True))
+    weighted = sum(map(mul, lines.scores[first:past], lines.sizes[first:past]))
     mean = weighted / (inside or 1)
     return [
         _within(count, first, past),

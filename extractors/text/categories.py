@@ -32,8 +32,12 @@ def categorize(lines: Lines, keep: Sequence[bool], head: Head, records: Records)
             result.append(Category.BODY)
             section = Category.OTHER
             continue
-        section, age = _section(shape, certain[index] or (likely[index] and index > last), section, age)
-        own = head.categories.get(index) or _by_phrases(shape)
+        record = certain[index] or (likely[index] and index > last)
+        if record or shape.hits:
+            section, age = _section(shape, record, section, age)
+        else:
+            section, age = (section, age - 1) if age > 1 else (Category.OTHER, 0)
+        own = head.categories.get(index) or (_by_phrases(shape) if shape.hits else None)
         if own is None and len(lines.folded[index]) > 30 and lines.folded[index] in known:
             own = Category.DUPLICATE
         result.append(own or _by_place(shape, index < first, index > last, section))
@@ -47,10 +51,10 @@ def _extent(keep: Sequence[bool]) -> tuple[int, int]:
 
 
 def _section(shape: Shape, record: bool, section: Category, age: int) -> tuple[Category, int]:
-    """Under which heading a unit stands, and for how many units yet."""
+    """Under which heading a unit that begins a record or holds phrases stands, and for how many units yet."""
     if record:
         return Category.FOREIGN_ARTICLE, 3 * _AFTER_HEADING
-    for category, group in _HEADINGS.items() if shape.hits else ():
+    for category, group in _HEADINGS.items():
         if is_heading(shape, group):
             return category, _AFTER_HEADING
     return (section, age - 1) if age > 1 else (Category.OTHER, 0)
@@ -58,7 +62,7 @@ def _section(shape: Shape, record: bool, section: Category, age: int) -> tuple[C
 
 def _by_phrases(shape: Shape) -> Category | None:
     """The category of most words in phrases, where these make up a good part of the line."""
-    if not shape.hits or (shape.row[PHRASES] < _COVERED and shape.words > _SHORT):
+    if shape.row[PHRASES] < _COVERED and shape.words > _SHORT:
         return None
     counts: Counter[Category] = Counter()
     for hit in shape.hits:

@@ -27,15 +27,14 @@ NAMES: tuple[str, ...] = (
 """Names of the columns of a row."""
 
 
-def rows(lines: Lines, found: Records) -> Iterator[tuple[float, ...]]:
-    """A row of `NAMES` for each unit of a page, whose records (`find_records`) are known."""
-    segment = best_segment.find_segment(lines)
+def rows(lines: Lines, found: Records, segment: tuple[int, int]) -> Iterator[tuple[float, ...]]:
+    """A row of `NAMES` for each unit of a page, whose records and best segment are known."""
     bags = topic.bags_of(lines)
     telling = topic.telling(lines, bags)
     return zip(
         *neighbours.columns(lines),
         *best_segment.columns(lines, segment),
-        *repeats.columns(lines),
+        *repeats.columns(lines, bags),
         *tails.columns(lines),
         *records.columns(lines, found),
         *topic.columns(bags, telling, segment),

@@ -13,15 +13,16 @@ from ..collector import uncollected
 from ..trees import probabilities
 from ..types import Block, Metadata, Options, Reading, Verdict
 from . import features
+from .best_segment import find_segment
 from .categories import categorize
 from .explain import explain
-from .heads import Head, find_head
+from .heads import find_head
 from .inline import find_cuts
 from .lexicon import Lexicon, load_lexicon
 from .model import Model, load_model
 from .page import Lines, make_lines
 from .reading import clean_signs, decide, reading_signs
-from .records import Records, find_records
+from .records import find_records
 from .shape import measure
 from .signals import Signal, find_signals, is_page
 from .units import Unit, join_fragments
@@ -76,7 +77,8 @@ def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options
     model = load_model()
     lines = read_lines(units, settled, model, load_lexicon())
     records = find_records(lines)
-    final = probabilities(model.context, features.rows(lines, records))
+    segment = find_segment(lines)
+    final = probabilities(model.context, features.rows(lines, records, segment))
     keep = decide(lines, final, options.favor)
     clean = probabilities(model.clean, [clean_signs(lines, final, keep)])[0] > model.clean_above
     clean = clean and not is_page(lines, final)
@@ -84,7 +86,9 @@ def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options
     keep = [(clean or kept) and index not in signals for index, kept in enumerate(keep)]
     head = find_head(lines, keep)
     confidence = model.confide(reading_signs(lines, final, keep))
-    return _Part(_verdicts(lines, final, keep, head, signals, records), confidence, head.metadata)
+    categories = categorize(lines, keep, head, records)
+    reasons = explain(lines, keep, categories, segment)
+    return _Part(_verdicts(final, categories, reasons, signals), confidence, head.metadata)
 
 
 def read_lines(
@@ -121,15 +125,11 @@ def _agreed(verdicts: Sequence[Verdict | None]) -> float | None:
 
 
 def _verdicts(
-    lines: Lines,
     final: Sequence[float],
-    keep: Sequence[bool],
-    head: Head,
+    categories: Sequence[Category],
+    reasons: Sequence[tuple[str, ...]],
     signals: Mapping[int, Signal],
-    records: Records,
 ) -> list[Verdict]:
-    categories = categorize(lines, keep, head, records)
-    reasons = explain(lines, keep, categories)
     verdicts = [
         Verdict(category is Category.BODY, category, MODEL, round(score, 3), why)
         for score, category, why in zip(final, categories, reasons, strict=True)

@@ -20,9 +20,10 @@ def columns(lines: Lines) -> list[Column]:
     """The columns of `NAMES`."""
     scores, sizes = list(lines.scores), lines.sizes
     count = len(scores)
-    plain, good, total = sums(scores), sums(list(map(mul, scores, sizes))), sums(sizes)
-    text = sums([z if p else 0 for p, z in zip(lines.prose, sizes, strict=True)])
-    page_mean = good[-1] / (total[-1] or 1)
+    plain, good = sums(scores), sums(list(map(mul, scores, sizes)))
+    total, text = lines.read, lines.prose_read
+    page, prose = total[-1] or 1, text[-1]
+    page_mean = good[-1] / page
     return [
         scores,
         shifted(scores, -1),
@@ -31,16 +32,16 @@ def columns(lines: Lines) -> list[Column]:
         window(plain, 4, -1),
         window(plain, -1, 4),
         [i / count for i in range(count)],
-        [x / (text[-1] or 1) for x in text[:-1]],
-        [log1p(x) for x in text[:-1]],
-        [log1p(text[-1])] * count,
+        [x / (prose or 1) for x in text[:-1]],
+        list(map(log1p, text[:-1])),
+        [log1p(prose)] * count,
         [log1p(count)] * count,
-        [text[-1] / (total[-1] or 1)] * count,
+        [prose / page] * count,
         [s - page_mean for s in scores],
         [*[FAR] * (count - int(FAR)), *map(float, range(min(int(FAR), count), 0, -1))],
         window(sums(lines.own[CAPITALS]), 3, 3),
         window(sums(lines.own[PHRASES]), 4, 4),
-        [sum(unit.gap > 0 for unit in lines.units) / count] * count,
+        [sum([unit.gap > 0 for unit in lines.units]) / count] * count,
         [sum([150.0 if words > 150.0 else words for words in lines.own[WORDS]]) / count] * count,
     ]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from operator import sub
+from operator import mul, sub
 from typing import NamedTuple
 
 from .shape import Shape
@@ -22,7 +22,9 @@ class Lines(NamedTuple):
     """A page, unit by unit.
 
     `scores` are the probabilities of the first pass, `sizes` visible characters, `folded` lower-case texts,
-    and `prose` says which units are running text by their own look.
+    and `prose` says which units are running text by their own look. `own` are the columns of all shapes,
+    `phrased` the units that hold phrases; `read` and `prose_read` count the characters, and those of prose,
+    before each unit, the last value being all of them.
     """
 
     units: Sequence[Unit]
@@ -33,22 +35,28 @@ class Lines(NamedTuple):
     prose: Sequence[bool]
     own: Sequence[Sequence[float]]
     phrased: Sequence[int]
+    read: Sequence[float]
+    prose_read: Sequence[float]
 
 
 def make_lines(units: Sequence[Unit], shapes: Sequence[Shape], scores: Sequence[float]) -> Lines:
     """A page from its units and what the first pass made of them."""
+    sizes = [len(unit.text) for unit in units]
+    prose = [
+        score > PROSE_SCORE and shape.words >= PROSE_WORDS
+        for score, shape in zip(scores, shapes, strict=True)
+    ]
     return Lines(
         units,
         shapes,
         scores,
-        [len(unit.text) for unit in units],
+        sizes,
         [unit.text.lower() for unit in units],
-        [
-            score > PROSE_SCORE and shape.words >= PROSE_WORDS
-            for score, shape in zip(scores, shapes, strict=True)
-        ],
+        prose,
         list(zip(*[shape.row for shape in shapes], strict=True)),
         [index for index, shape in enumerate(shapes) if shape.hits],
+        sums(sizes),
+        sums(list(map(mul, sizes, prose))),
     )
 
 

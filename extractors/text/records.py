@@ -1,12 +1,13 @@
 """Records of other articles: a source, an age, a headline, one long paragraph; and again."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
 
-from .page import FAR, Column, Lines, since, sums, until
+from .page import FAR, Column, Lines, since, until
 from .shape import Shape
 
 NAMES = (
@@ -15,6 +16,7 @@ NAMES = (
 )  # fmt: skip
 
 _SOURCE_WORDS = 5
+_DASHES = tuple("-–—•*")
 _LIMIT = 60.0
 _LONG = 18
 
@@ -28,25 +30,26 @@ class Records(NamedTuple):
 
 def find_records(lines: Lines) -> Records:
     """Where the records of other articles begin."""
-    counts = Counter(
-        text for text, shape in zip(lines.folded, lines.shapes, strict=True) if shape.words <= _SOURCE_WORDS
-    )
-    signs = [
-        _signs(lines, index, counts)
-        if shape.words <= _SOURCE_WORDS and not shape.ended and not shape.age
-        else 0
-        for index, shape in enumerate(lines.shapes)
-    ]
+    short = [i for i, shape in enumerate(lines.shapes) if shape.words <= _SOURCE_WORDS]
+    counts = Counter([lines.folded[i] for i in short])
+    dashed = {i for i, unit in enumerate(lines.units) if unit.text.startswith(_DASHES)}
+    signs = [0] * len(lines.shapes)
+    for index in short:
+        shape = lines.shapes[index]
+        if not shape.ended and not shape.age:
+            signs[index] = _signs(lines, index, counts, dashed)
     return Records([sign > 0 for sign in signs], [sign > 1 for sign in signs])
 
 
-def _signs(lines: Lines, index: int, counts: Counter[str]) -> int:
+def _signs(lines: Lines, index: int, counts: Mapping[str, int], dashed: AbstractSet[int]) -> int:
     """How many things say that a record begins at a short unit: an age, the source again, a known source."""
     if index + 2 >= len(lines.shapes):
         return 0
     after = lines.shapes[index + 1]
     aged = after.age or (after.dated and after.words <= _SOURCE_WORDS)
-    again = _is_again(lines, index, index + 1) or _is_again(lines, index, index + 2)
+    again = (index + 1 in dashed and _is_again(lines, index, index + 1)) or (
+        index + 2 in dashed and _is_again(lines, index, index + 2)
+    )
     known = counts[lines.folded[index]] > 1
     if not (aged or again or known):
         return 0
@@ -55,10 +58,9 @@ def _signs(lines: Lines, index: int, counts: Counter[str]) -> int:
     return aged + again + known
 
 
-def _is_again(lines: Lines, index: int, other: int) -> bool:
-    """Whether a line is `- ` and the source once more."""
-    text = lines.units[other].text
-    return text[0] in "-–—•*" and lines.folded[other].strip("-–—•* ") == lines.folded[index]
+def _is_again(lines: Lines, index: int, dashed: int) -> bool:
+    """Whether a line that begins with a dash is `- ` and the source once more."""
+    return lines.folded[dashed].strip("-–—•* ") == lines.folded[index]
 
 
 def _headline_then_text(shapes: Sequence[Shape]) -> bool:
@@ -72,28 +74,15 @@ def columns(lines: Lines, records: Records) -> list[Column]:
     """The columns of `NAMES`."""
     likely, certain = records
     ages = [shape.age for shape in lines.shapes]
+    count = len(likely)
+    first = likely.index(True) if True in likely else count
+    start = lines.read[first]
     return [
         since(likely, _LIMIT),
-        [min(FAR, x) for x in accumulate(likely)],
-        _after_first(lines, likely),
+        [FAR if number > FAR else float(number) for number in accumulate(likely)],
+        [*[-1.0] * first, *(log1p(read - start) for read in lines.read[first:count])],
         since(ages, _LIMIT),
         until(ages, _LIMIT),
-        _before_first(lines, likely),
+        [log1p(lines.prose_read[first])] * count,
         since(certain, _LIMIT),
     ]
-
-
-def _after_first(lines: Lines, starts: Sequence[bool]) -> Column:
-    column: Column = []
-    read = -1
-    for start, size in zip(starts, lines.sizes, strict=True):
-        read = 0 if start and read < 0 else read
-        column.append(log1p(read) if read >= 0 else -1.0)
-        read += size if read >= 0 else 0
-    return column
-
-
-def _before_first(lines: Lines, starts: Sequence[bool]) -> Column:
-    first = starts.index(True) if True in starts else len(starts)
-    sizes = sums([z if p else 0 for z, p in zip(lines.sizes, lines.prose, strict=True)])
-    return [log1p(sizes[min(first, len(starts))])] * len(starts)

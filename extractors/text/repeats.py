@@ -1,8 +1,10 @@
 """Lines that occur twice, the headline above all: where a page's first line comes back, the body is near."""
 
 from collections import Counter
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
-from .page import FAR, Column, Lines, sums, window
+from .page import FAR, Column, Lines, flags, sums, window
 
 NAMES = (
     "times on page", "earlier on page", "repeats around", "words of headline",
@@ -17,40 +19,42 @@ def find_headlines(lines: Lines) -> list[bool]:
     if not lines.units:
         return []
     top = lines.folded[0]
-    marked = [False] * len(lines.units)
-    for index, text in enumerate(lines.folded):
-        if (
-            index
-            and len(text) >= _HEADLINE_SIZE
-            and (text == top or text in top or (len(top) >= 25 and top in text))
-        ):
-            marked[index] = lines.shapes[index].words >= _HEADLINE_WORDS and len(text) <= len(top) + 12
+    longest = len(top) + 12
+    marked = [
+        _HEADLINE_SIZE <= len(text) <= longest
+        and (text in top or (len(top) >= 25 and top in text))
+        and shape.words >= _HEADLINE_WORDS
+        for text, shape in zip(lines.folded, lines.shapes, strict=True)
+    ]
+    marked[0] = False
     return marked
 
 
-def columns(lines: Lines) -> list[Column]:
-    """The columns of `NAMES`."""
+def columns(lines: Lines, bags: Sequence[AbstractSet[str]]) -> list[Column]:
+    """The columns of `NAMES`; `bags` are what the units speak of."""
     counts = Counter(lines.folded)
-    times = [float(min(9, counts[text])) for text in lines.folded]
+    times = [9.0 if n > 9 else float(n) for n in map(counts.__getitem__, lines.folded)]
+    repeated = [index for index, n in enumerate(times) if n > 1]
     return [
         times,
-        _earlier(lines),
-        window(sums([float(t > 1) for t in times]), 4, 4),
-        _headline_words(lines),
+        _earlier(lines.folded, repeated),
+        window(sums(flags(len(times), repeated)), 4, 4),
+        _headline_words(lines, bags),
     ]
 
 
-def _earlier(lines: Lines) -> Column:
+def _earlier(texts: Sequence[str], repeated: Sequence[int]) -> Column:
     seen: dict[str, int] = {}
-    column: Column = []
-    for index, text in enumerate(lines.folded):
-        column.append(min(FAR, float(index - seen[text])) if text in seen else 0.0)
-        seen[text] = index
+    column = [0.0] * len(texts)
+    for index in repeated:
+        before = seen.get(texts[index])
+        column[index] = min(FAR, float(index - before)) if before is not None else 0.0
+        seen[texts[index]] = index
     return column
 
 
-def _headline_words(lines: Lines) -> Column:
-    top = {token for token in lines.shapes[0].tokens if len(token) > 3} if lines.shapes else set[str]()
-    return [
-        float(len(top.intersection(shape.tokens))) / (1 + min(shape.words, 40.0)) for shape in lines.shapes
-    ]
+def _headline_words(lines: Lines, bags: Sequence[AbstractSet[str]]) -> Column:
+    top = bags[0] if bags else set[str]()
+    shared = [len(top & bag) for bag in bags]
+    sizes = [shape.words for shape in lines.shapes]
+    return [n / (1 + min(size, 40.0)) if n else 0.0 for n, size in zip(shared, sizes, strict=True)]

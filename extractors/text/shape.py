@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ...rules.category import Category
 from .lexicon import NUMBER, SPACELESS, Hit, Lexicon
-from .tokens import Memo, count, lower, split_words
+from .tokens import CODE, Memo, count, lower, split_words
 
 LOOK = 600
 """Characters of a line whose words are looked at."""
@@ -94,9 +94,9 @@ def measure(text: str, lexicon: Lexicon) -> Shape:
     """The shape of a line; `text` is not blank. Words are looked at in the first `LOOK` characters."""
     width = len(text)
     head = text if width <= LOOK else text[:LOOK]
-    tokens, capital = split_words(head)
+    tokens, capital, raw = split_words(head)
     long, common, number, you, aside, aging = count(tokens)
-    spaceless, hangul = (0, 0) if text.isascii() else _eastern(head)
+    spaceless, hangul = (0, 0) if raw else _eastern(head)
     size = len(text.split()) + (spaceless * width / len(head) / _SPACELESS_WORD if spaceless else 0.0)
     hits = _phrases(head, tokens, lexicon, spaceless, number > 0)
     dated = number > 0 and width <= _DATE_WIDTH and _DATE.search(text) is not None
@@ -105,7 +105,9 @@ def measure(text: str, lexicon: Lexicon) -> Shape:
     words = len(tokens) or 1
     legal, pointing, talking, selling, picturing = _group_counts(hits) if hits else _NO_GROUPS
     small, bullet, quote = _beginning(text)
-    commas, separators, inner, questions, colons, links = _marks(text, head, spaceless)
+    commas, separators, inner, questions, colons, links = (
+        _marks(raw) if raw and head is text else _count_marks(text, head, spaceless)
+    )
     row = (
         size,
         width + 0.0,
@@ -146,15 +148,16 @@ def _eastern(head: str) -> tuple[int, int]:
     return len(re.findall(SPACELESS, head)), len(re.findall(_HANGUL, head))
 
 
-_NOT_MARKS = bytes(code for code in range(128) if chr(code).isalnum() or chr(code).isspace())
+_CODED_SEPARATORS = _SEPARATORS.encode(CODE, "ignore")
+_NOT_MARKS = bytes(set(range(256)) - set(b".,?:@(]" + _CODED_SEPARATORS))
 _Marks = tuple[float, float, float, float, float, float]
 _NO_MARKS: _Marks = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 _FEW_MARKS = 8
 
 
 def _tally(marks: bytes) -> tuple[float, float, float, float, float]:
-    """Commas, separators, question marks, colons, and whether there is an @, among ASCII marks."""
-    separators = marks.count(b"|") + marks.count(b"/")
+    """Commas, separators, question marks, colons, and whether there is an @, among marks."""
+    separators = len(marks) - len(marks.translate(None, _CODED_SEPARATORS))
     commas, questions, colons = marks.count(b","), marks.count(b"?"), marks.count(b":")
     return commas + 0.0, separators + 0.0, questions + 0.0, colons + 0.0, float(b"@" in marks)
 
@@ -162,11 +165,9 @@ def _tally(marks: bytes) -> tuple[float, float, float, float, float]:
 _known_tally = Memo(_tally).__getitem__
 
 
-def _marks(text: str, head: str, spaceless: int) -> _Marks:
+def _marks(raw: bytes) -> _Marks:
     """Commas, separators, sentence ends within, question marks, colons, marks of links."""
-    if head is not text or not text.isascii():
-        return _count_marks(text, head, spaceless)
-    marks = text.encode("ascii").translate(None, _NOT_MARKS)
+    marks = raw.translate(None, _NOT_MARKS)
     if not marks:
         return _NO_MARKS
     commas, separators, questions, colons, links = (
@@ -174,9 +175,9 @@ def _marks(text: str, head: str, spaceless: int) -> _Marks:
     )
     inner = 0.0
     if b"." in marks:
-        inner += text.count(". ")
-        links += "www." in text
-    return commas, separators, inner, questions, colons, links + (b"](" in marks and "](" in text)
+        inner += raw.count(b". ")
+        links += b"www." in raw
+    return commas, separators, inner, questions, colons, links + (b"](" in marks and b"](" in raw)
 
 
 def _count_marks(text: str, head: str, spaceless: int) -> _Marks:

@@ -85,11 +85,12 @@ def find_signals(
 
     `keep` is what the model keeps.
     """
-    found: dict[int, Signal] = dict.fromkeys(_head(lines, final, 1 + clean), _HEAD)
+    prose = _first_prose(lines, final)
+    found: dict[int, Signal] = dict.fromkeys(_head(lines, final, prose, 1 + clean), _HEAD)
     if not clean:
-        found |= dict.fromkeys(_headlines(lines, final), _HEADLINE)
-        found |= dict.fromkeys(_menu(lines, final), _MENU_LINE)
-        found |= dict.fromkeys(_ticker(lines, final), _TICKER)
+        found |= dict.fromkeys(_headlines(lines, final, prose), _HEADLINE)
+        found |= dict.fromkeys(_menu(lines, final, prose), _MENU_LINE)
+        found |= dict.fromkeys(_ticker(lines, prose), _TICKER)
         found |= dict.fromkeys(_title(lines, final, keep, found), _TITLE)
         found |= dict.fromkeys(_last_teaser(lines, keep), _TEASER)
         found |= dict.fromkeys(find_polls(lines), _POLL)
@@ -126,12 +127,12 @@ def _asides(lines: Lines, clean: bool) -> dict[int, Signal]:
     return {index: signal for index, signal in signs if signal}
 
 
-def _menu(lines: Lines, final: Sequence[float]) -> Sequence[int]:
+def _menu(lines: Lines, final: Sequence[float], prose: int) -> Sequence[int]:
     """Rows of three short names or more, with a mark between them, above the first long sentence."""
     found: list[int] = []
-    for index in range(_first_prose(lines, final)):
-        parts = _MENU.split(lines.units[index].text)
-        if len(parts) > 2 and final[index] < 0.5 and all(len(part.split()) <= 3 for part in parts):
+    for index in range(prose):
+        parts = _MENU.split(lines.units[index].text) if final[index] < 0.5 else ()
+        if len(parts) > 2 and all(len(part.split()) <= 3 for part in parts):
             found.append(index)
     return found
 
@@ -143,12 +144,14 @@ def is_page(lines: Lines, final: Sequence[float]) -> bool:
         for shape, score in zip(lines.shapes, final, strict=True)
         if shape.hits and score < _FURNITURE and shape.words <= _LINK_WORDS and shape.row[PHRASES] >= 1
     ]
-    return (len(kinds) >= _PIECES and len(set(kinds)) > 2) or bool(_menu(lines, final))
+    return (len(kinds) >= _PIECES and len(set(kinds)) > 2) or bool(
+        _menu(lines, final, _first_prose(lines, final))
+    )
 
 
-def _ticker(lines: Lines, final: Sequence[float]) -> Sequence[int]:
+def _ticker(lines: Lines, prose: int) -> Sequence[int]:
     """Prices and their changes above the first long sentence, two or more; none in a text that begins so."""
-    found = [i for i in range(_first_prose(lines, final)) if is_quotation(lines.folded[i])]
+    found = [i for i in range(prose) if is_quotation(lines.folded[i])]
     return found if len(found) > 1 else ()
 
 
@@ -210,9 +213,8 @@ def _first_prose(lines: Lines, final: Sequence[float]) -> int:
     )
 
 
-def _head(lines: Lines, final: Sequence[float], least: int) -> Sequence[int]:
+def _head(lines: Lines, final: Sequence[float], prose: int, least: int) -> Sequence[int]:
     """Everything down to the byline or date line shortly before the first long sentence."""
-    prose = _first_prose(lines, final)
     marks = [i for i in range(max(0, prose - _REACH), prose) if _is_mark(lines, i)]
     if len(marks) < least:
         return ()
@@ -224,8 +226,7 @@ def _is_mark(lines: Lines, index: int) -> bool:
     return is_byline(text, words) or (words <= _DATE_WORDS and find_date(text) is not None)
 
 
-def _headlines(lines: Lines, final: Sequence[float]) -> Iterator[int]:
-    prose = _first_prose(lines, final)
+def _headlines(lines: Lines, final: Sequence[float], prose: int) -> Iterator[int]:
     for index in range(max(0, prose - _REACH), prose):
         shape = lines.shapes[index]
         headed = shape.words >= _HEADLINE_WORDS and not shape.ended and final[index] < _DOUBT

@@ -1,6 +1,6 @@
 """What follows a heading such as "Related articles" or "Comments", and the shape of comment threads."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import log1p
 
 from ...rules.category import Category
@@ -40,7 +40,7 @@ def columns(lines: Lines) -> list[Column]:
         window(sums([shape.age for shape in shapes]), 8, 8),
         since([False, *sure], _LIMIT)[:-1],
         until([*sure, False], _LIMIT)[1:],
-        [log1p(x) for x in accumulate(talk)],
+        list(map(log1p, accumulate(talk))),
     ]
 
 
@@ -50,16 +50,12 @@ def _has(shape: Shape, categories: frozenset[Category]) -> bool:
 
 def _tail_state(lines: Lines, tail: list[bool]) -> list[Column]:
     """Characters since the last tail heading (log, -1 before any), headings so far, prose before the last."""
-    after: Column = []
-    number: Column = []
-    before: Column = []
-    read, count, mark, prose_mark = 0, 0, -1, 0.0
-    for flag, size, is_prose in zip(tail, lines.sizes, lines.prose, strict=True):
-        if flag:
-            count, mark, prose_mark = count + 1, 0, float(read)
-        after.append(log1p(mark) if mark >= 0 else -1.0)
-        number.append(float(min(count, 9)))
-        before.append(log1p(prose_mark))
-        mark += size if mark >= 0 else 0
-        read += size if is_prose else 0
+    marks = [index for index, flag in enumerate(tail) if flag]
+    first = marks[0] if marks else len(tail)
+    after, number, before = [-1.0] * first, [0.0] * first, [0.0] * first
+    for count, (mark, past) in enumerate(pairwise([*marks, len(tail)]), 1):
+        start = lines.read[mark]
+        after += [log1p(read - start) for read in lines.read[mark:past]]
+        number += [float(min(count, 9))] * (past - mark)
+        before += [log1p(lines.prose_read[mark])] * (past - mark)
     return [after, number, before]

@@ -29,11 +29,11 @@ _AGE_WORDS = frozenset(
     month months year years""".split()  # noqa: SIM905
 )
 _AGE_WORD = re.compile(r"\d+\D+|\d*(?:分|時間|小时|分钟|天|日|週間|시간|분|일)(?:前|전)?")
-_CODE = "cp1252"
+CODE = "cp1252"
 """The code page of most that is written in Latin letters, its dashes and curly quotes included."""
 
-_CHARS = bytes(range(256)).decode(_CODE, "replace")
-_LOWERED = "".join(char.lower() if WORD.match(char) else " " for char in _CHARS).encode(_CODE)
+_CHARS = bytes(range(256)).decode(CODE, "replace")
+_LOWERED = "".join(char.lower() if WORD.match(char) else " " for char in _CHARS).encode(CODE)
 _CAPITALS = bytes(x if char.isupper() else ord(" ") for x, char in enumerate(_CHARS))
 _NOT_CAPITALS = bytes(x for x, char in enumerate(_CHARS) if WORD.match(char) and not char.isupper())
 _BITS = 9
@@ -86,24 +86,20 @@ _fact = Memo(_facts).__getitem__
 _beginning = Memo(_stem).__getitem__
 
 
-def split_words(text: str) -> tuple[tuple[str, ...], int]:
-    """What `WORD` finds in a text, in lower case, and how many of these have capitals.
+def split_words(text: str) -> tuple[tuple[str, ...], int, bytes]:
+    """What `WORD` finds in a text, in lower case, how many of these have capitals, and the text as `CODE`.
 
     A text in Latin letters is cut by tables of bytes, several times as fast: to words of small letters, and,
-    all but capitals deleted, to what words with capitals leave.
+    all but capitals deleted, to what words with capitals leave. Another is empty as bytes.
     """
-    code = "ascii" if text.isascii() else _CODE
+    code = "ascii" if text.isascii() else CODE
     raw = text.encode(code, "replace")
     if code != "ascii" and raw.count(b"?") != text.count("?"):
-        return _split_any(text)
+        cased = WORD.findall(text)
+        words = tuple(map(_lower, cased))
+        return words, sum(map(ne, words, cased)), b""
     words = tuple(raw.translate(_LOWERED).decode(code).split())
-    return words, len(raw.translate(_CAPITALS, _NOT_CAPITALS).split())
-
-
-def _split_any(text: str) -> tuple[tuple[str, ...], int]:
-    cased = WORD.findall(text)
-    words = tuple(map(_lower, cased))
-    return words, sum(map(ne, words, cased))
+    return words, len(raw.translate(_CAPITALS, _NOT_CAPITALS).split()), raw
 
 
 def count(words: Sequence[str]) -> tuple[int, int, int, int, int, int]:

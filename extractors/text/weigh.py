@@ -11,6 +11,7 @@ from ..types import Block, Options, Verdict
 from ..weights.shapley import shapley
 from ..weights.types import Stage, Weighing, Weight, largest_first, plain
 from . import features
+from .best_segment import find_segment
 from .judge import MOST_UNITS, read_lines, settle
 from .lexicon import load_lexicon
 from .model import Model, load_model
@@ -39,7 +40,7 @@ def weigh(
     if part is None:
         return None
     lines, at = part
-    rows = list(features.rows(lines, find_records(lines)))
+    rows = list(features.rows(lines, find_records(lines), find_segment(lines)))
     final = probabilities(model.context, rows)
     stages = [
         _stage("on its page", "context", features.NAMES, rows, at),

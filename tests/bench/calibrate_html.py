@@ -44,7 +44,7 @@ KINDS = {"collection": "listing", "service": "other"}
 TYPES = ("article", "documentation", "forum", "listing", "product", "other")
 # Trees, leaves and learning rate of each reader, and the weight of the pages that it is not for.
 READERS = {"article": (60, 32, 0.13, 0.1), "other": (80, 32, 0.12, 0.2)}
-EXIT = (20, -1.0)
+EXIT = (20, -1.0, None)
 """Trees of a reader, and the log odds below which a block is left at those."""
 NEWS = {"fundus": 3.0, "newspaper": 3.0}
 """Weight in the reader of articles of the sets whose texts were taken out site by site."""
@@ -243,7 +243,7 @@ def write(data: Data, readers: dict[str, Rows], confidence: Any) -> None:
     for name, trees in zip(TYPES, fit_types(data, everything), strict=True):
         forests[f"type_{name}"] = (PAGE_NAMES, exported(trees))
     forests["confidence"] = (CONFIDENCE_NAMES, exported(confidence))
-    TREES.write_text(compile_trees.trees_json(forests, dict.fromkeys(readers, EXIT)), "utf-8")
+    TREES.write_text(compile_trees.trees_json(forests, dict.fromkeys(readers, (EXIT,))), "utf-8")
     compile_trees.main()
     model: dict[str, Any] = {"version": VERSION}
     for name, rows in readers.items():

@@ -26,10 +26,12 @@ from text_scores import Score, report, score_sample
 from text_words import WordTable
 
 from unboil.extractors.text import features, model, reading, shape
+from unboil.extractors.text.best_segment import find_segment
 from unboil.extractors.text.lexicon import load_lexicon
 from unboil.extractors.text.page import Lines, make_lines
 from unboil.extractors.text.records import find_records
 from unboil.extractors.text.signals import find_signals, is_page
+from unboil.extractors.trees import Exit
 from unboil.extractors.types import Favor, Options
 
 ROOT = Path(__file__).parents[2]
@@ -51,10 +53,10 @@ COMMON: dict[str, Any] = {
 }
 OWN = {**COMMON, "learning_rate": 0.2, "num_leaves": 8}
 OWN_TREES = 40
-CONTEXT = {**COMMON, "learning_rate": 0.08, "num_leaves": 16, "feature_fraction": 0.4}
-CONTEXT_TREES = 200
-CONTEXT_EXIT = (60, -3.0)
-"""Trees after which a row with log odds below this is left at that: nearly half of a raw page."""
+CONTEXT = {**COMMON, "learning_rate": 0.16, "num_leaves": 20, "feature_fraction": 0.4, "lambda_l2": 10.0}
+CONTEXT_TREES = 100
+CONTEXT_EXITS = ((20, -2.4, 2.4), (40, -2.7, 2.7))
+"""Trees after which a row is left at log odds that far from 0: of raw pages, half of the trees are asked."""
 
 CLEAN = {**COMMON, "learning_rate": 0.1, "num_leaves": 6, "min_data_in_leaf": 40, "max_bin": 255}
 CLEAN_TREES = 60
@@ -100,17 +102,17 @@ class Table:
         return lgb.train(params, data, trees)
 
     def out_of_fold(
-        self, values: np.ndarray, params: dict[str, Any], trees: int, leave: tuple[int, float] = (0, 0.0)
+        self, values: np.ndarray, params: dict[str, Any], trees: int, exits: Sequence[Exit] = ()
     ) -> np.ndarray:
-        """Probabilities for every row by trees that have not seen its site; `leave` is an early exit."""
+        """Probabilities for every row by trees that have not seen its site."""
         result = np.zeros(len(values))
         for k in range(FOLDS):
             booster = self.fit(values, self.fold != k, params, trees)
             rows = values[self.fold == k]
             odds = booster.predict(rows, raw_score=True)
-            if leave[0]:
-                early = booster.predict(rows, raw_score=True, num_iteration=leave[0])
-                odds = np.where(early < leave[1], early, odds)
+            for count, low, high in sorted(exits, reverse=True):
+                early = booster.predict(rows, raw_score=True, num_iteration=count)
+                odds = np.where((early < low) | (early > high), early, odds)
             result[self.fold == k] = 1 / (1 + np.exp(-odds))
         return result
 
@@ -155,7 +157,7 @@ def pages(table: Table, shapes: Sequence[Sequence[shape.Shape]], scores: np.ndar
 
 def context_rows(page: Lines) -> np.ndarray:
     """The columns of the second pass for one page."""
-    rows = list(features.rows(page, find_records(page)))
+    rows = list(features.rows(page, find_records(page), find_segment(page)))
     return np.array(rows, np.float32).reshape(-1, len(features.NAMES))
 
 
@@ -265,7 +267,7 @@ def write_model(table: Table, own: np.ndarray, context: np.ndarray, learned: dic
     parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
     parts.append(f'"words": {{\n{words}\n}}')
     (TEXT / "model.json").write_text("{" + ",\n".join(parts) + "}\n", "utf-8")
-    (TEXT / "trees.json").write_text(compile_trees.trees_json(forests, {"context": CONTEXT_EXIT}), "utf-8")
+    (TEXT / "trees.json").write_text(compile_trees.trees_json(forests, {"context": CONTEXT_EXITS}), "utf-8")
     compile_trees.main()
 
 
@@ -288,7 +290,7 @@ def main() -> None:
     lines = pages(table, shapes, first)
     context = np.concatenate([context_rows(page) for page in lines])
     print(f"{len(table.samples)} texts, {len(own)} units, {time.monotonic() - start:.0f} s", flush=True)
-    final = table.out_of_fold(context, CONTEXT, CONTEXT_TREES, CONTEXT_EXIT)
+    final = table.out_of_fold(context, CONTEXT, CONTEXT_TREES, CONTEXT_EXITS)
     keeps = [reading.decide(page, table.of(i, final), Favor.BALANCED) for i, page in enumerate(lines)]
     cut = [score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)]
     print("  cut " + " ".join(f"{k} {v:.4f}" for k, v in sorted(by_kind(table, cut).items())))

@@ -26,8 +26,14 @@ def test_a_forest_adds_up_the_leaves_that_a_row_reaches() -> None:
 
 
 def test_a_row_that_is_sure_leaves_early() -> None:
-    forest = compiled({"own": {"columns": ["a", "b"], "exit": [1, -0.5], "trees": TREES}})["own"]
-    assert forest([(1.5, 9.0), (2.0, 0.0)]) == pytest.approx([-1.0, 0.5 + 0.25 + 0.1])
+    forest = compiled(
+        {"own": {"columns": ["a", "b"], "exits": [[1, -0.8, 0.8], [2, -0.7, 0.7]], "trees": TREES}}
+    )["own"]
+    rows = [(1.5, 9.0), (2.0, 0.1), (2.0, 0.0)]
+    assert forest(rows) == pytest.approx([-1.0, 1.0, 0.5 + 0.25])
+    assert compiled({"own": {"columns": ["a", "b"], "exits": [[1, -0.8, 0.8]], "trees": TREES}})["own"](
+        rows
+    ) == pytest.approx([-1.0, 1.0, 0.5 + 0.25 + 0.1])
 
 
 def test_probabilities_do_not_overflow() -> None:

@@ -98,7 +98,8 @@ def test_a_line_of_another_topic_shares_no_words_with_the_lead() -> None:
 
 def test_rows_are_as_long_as_their_names() -> None:
     lines = page([*MENU, *ENGLISH])
-    rows = list(features.rows(lines, records.find_records(lines)))
+    segment = best_segment.find_segment(lines)
+    rows = list(features.rows(lines, records.find_records(lines), segment))
     assert {len(row) for row in rows} == {len(features.NAMES)}
     assert len(set(features.NAMES)) == len(features.NAMES)
 
