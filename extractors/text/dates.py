@@ -19,6 +19,7 @@ november novembre noviembre novembro ноября листопада kasım list
 december dezember décembre diciembre dicembre dezembro desember декабря грудня aralık grudzień grudnia prosince joulukuuta joulukuu dec dez déc dic des
 """  # noqa: E501
 
+_DIGIT = re.compile(r"\d")
 _ISO = re.compile(
     r"\b((?:19|20)\d\d)[-/.年]\s?(\d{1,2})[-/.月]\s?(\d{1,2})(?!\d)|(\d{4})年(\d{1,2})月(\d{1,2})日"
 )
@@ -38,6 +39,8 @@ def _month_numbers() -> dict[str, int]:
 
 def find_date(text: str) -> str | None:
     """The first date in a line as `YYYY-MM-DD`; None without one or if day and month could be swapped."""
+    if _DIGIT.search(text) is None:
+        return None
     for pattern in (_ISO, _KOREAN):
         match = pattern.search(text)
         if match:

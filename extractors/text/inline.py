@@ -43,8 +43,9 @@ def find_cuts(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Mapping[i
     for index, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
         if not verdict.keep or verdict.by != "model" or len(block.text) < _LEAST:
             continue
-        if ":" in block.text or any(map(block.text.__contains__, _TOLD)):
-            found = _cuts(block.text)
+        text = block.text
+        if ":" in text or any(map(text.__contains__, _TOLD)):
+            found = _cuts(text)
             if found:
                 cuts[index] = found
     return cuts

@@ -40,6 +40,7 @@ _AGE = re.compile(
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_IN_DATES = ("20", "19", ":", ".", "月")
 _AGE_WIDTH = 32
 _AGE_WORDS = 7
 _DATE_WIDTH = 60
@@ -99,7 +100,7 @@ def measure(text: str, lexicon: Lexicon) -> Shape:
     spaceless, hangul = (0, 0) if raw else _eastern(head)
     size = len(text.split()) + (spaceless * width / len(head) / _SPACELESS_WORD if spaceless else 0.0)
     hits = _phrases(head, tokens, lexicon, spaceless, number > 0)
-    dated = number > 0 and width <= _DATE_WIDTH and _DATE.search(text) is not None
+    dated = number > 0 and width <= _DATE_WIDTH and _is_dated(text)
     age = aging > 0 and width <= _AGE_WIDTH and len(tokens) <= _AGE_WORDS and _AGE.search(text) is not None
     end = _ending(text)
     words = len(tokens) or 1
@@ -124,21 +125,26 @@ def measure(text: str, lexicon: Lexicon) -> Shape:
         quote,
         (_stops(head, common, tokens, spaceless, hangul) if spaceless or hangul else common)
         / (size if head is text else words),
-        number / words,
+        number / words if number else 0.0,
         width / size,
-        commas / size,
+        commas / size if commas else 0.0,
         separators,
         links + ("http" in head),
         inner,
         questions,
         dated + 2.0 * age,
-        spaceless / len(head),
-        hangul / len(head),
+        spaceless / len(head) if spaceless else 0.0,
+        hangul / len(head) if hangul else 0.0,
         colons,
         long / words,
-        you / words,
+        you / words if you else 0.0,
     )
     return Shape(row, size, tuple(hits), age, dated, end == _SENTENCE, tokens, aside > 0)
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a short line holds a date or a time; what any of them holds is looked for first."""
+    return any(map(text.__contains__, _IN_DATES)) and _DATE.search(text) is not None
 
 
 def _eastern(head: str) -> tuple[int, int]:

@@ -28,6 +28,7 @@ _AGE_WORDS = frozenset(
     s sec m min mins h hr hrs d w mo yr y second seconds minute minutes hour hours day days week weeks
     month months year years""".split()  # noqa: SIM905
 )
+_ASIDE = re.compile("|".join(ASIDE_WORDS))
 _AGE_WORD = re.compile(r"\d+\D+|\d*(?:分|時間|小时|分钟|天|日|週間|시간|분|일)(?:前|전)?")
 CODE = "cp1252"
 """The code page of most that is written in Latin letters, its dashes and curly quotes included."""
@@ -65,15 +66,15 @@ def lower(text: str) -> str:
 
 def _facts(word: str) -> int:
     """A bit for each thing that `count` counts of a lower-case word, far enough apart to be added up."""
-    told = (
-        len(word) > _LONG,
-        word in STOP_WORDS,
-        word.isdigit(),
-        word in _YOU,
-        any(map(word.__contains__, ASIDE_WORDS)),
-        word in _AGE_WORDS or _AGE_WORD.fullmatch(word) is not None,
+    aged = word in _AGE_WORDS or ((not word.isalpha() or not word.isascii()) and _AGE_WORD.fullmatch(word))
+    return (
+        (len(word) > _LONG)
+        + ((word in STOP_WORDS) << _BITS)
+        + (word.isdigit() << 2 * _BITS)
+        + ((word in _YOU) << 3 * _BITS)
+        + ((_ASIDE.search(word) is not None) << 4 * _BITS)
+        + (bool(aged) << 5 * _BITS)
     )
-    return sum(1 << _BITS * place for place, flag in enumerate(told) if flag)
 
 
 def _stem(word: str) -> str:
