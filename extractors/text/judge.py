@@ -25,6 +25,7 @@ from .reading import clean_signs, decide, reading_signs
 from .records import find_records
 from .shape import measure
 from .signals import Signal, find_signals, is_page
+from .tuples import from_columns
 from .units import Unit, join_fragments
 
 MODEL = "model"
@@ -130,10 +131,9 @@ def _verdicts(
     reasons: Sequence[tuple[str, ...]],
     signals: Mapping[int, Signal],
 ) -> list[Verdict]:
-    verdicts = [
-        Verdict(category is Category.BODY, category, MODEL, round(score, 3), why)
-        for score, category, why in zip(final, categories, reasons, strict=True)
-    ]
+    kept = [category is Category.BODY for category in categories]
+    scores = map(round, final, repeat(3))
+    verdicts = from_columns(Verdict, kept, categories, repeat(MODEL), scores, reasons)
     for index, signal in signals.items():
         category = categories[index] if signal.category is Category.OTHER else signal.category
         verdicts[index] = Verdict(False, category, signal.name, verdicts[index].score, (signal.reason,))

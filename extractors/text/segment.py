@@ -1,11 +1,13 @@
 """Flat text to blocks whose spans tile it: a line, a wrapped paragraph, or a sentence of a giant line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, count, repeat
 from typing import NamedTuple
 
 from ..collector import uncollected
 from ..types import Block
 from .sentences import cut_sentences
+from .tuples import from_columns
 from .wrapping import Line, find_width, is_wrapped_after
 
 GIANT_LINE = 2000
@@ -33,27 +35,31 @@ def segment(text: str) -> tuple[Block, ...]:
     after it, the first one also those before it. `Block.text` is the span's text stripped at both ends. The
     empty string has no blocks, a text of nothing but white space one block with the text "".
     """
-    lines = list(_visible_lines(text))
+    lines = _visible_lines(text)
     if not lines:
         return (Block("", 0, len(text), 1),) if text else ()
     giant = _giant_line(lines)
     width = 0 if giant else find_width(lines)
     if giant or width:
         return _tile(text, list(_pieces(text, lines, giant, width)))
-    starts = [0, *[line.start for line in lines[1:]], len(text)]
-    return tuple(
-        Block(line.text, start, end, line.number)
-        for line, start, end in zip(lines, starts, starts[1:], strict=False)
-    )
+    numbers, texts, starts = zip(*lines, strict=True)
+    return _blocks(text, texts, starts, numbers, repeat(False))
 
 
-def _visible_lines(text: str) -> Iterator[Line]:
-    start = 0
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
-        visible = line.strip()
-        if visible:
-            yield Line(number, visible, start)
-        start += len(line)
+def _blocks(
+    text: str, texts: Iterable[str], starts: Sequence[int], lines: Iterable[int], glued: Iterable[bool]
+) -> tuple[Block, ...]:
+    """Blocks whose spans tile a text: the first one begins where it begins."""
+    starts = [0, *starts[1:], len(text)]
+    path, role, level, markup = map(repeat, Block("")[5:])
+    return tuple(from_columns(Block, texts, starts, starts[1:], lines, glued, path, role, level, markup))
+
+
+def _visible_lines(text: str) -> list[Line]:
+    whole = text.splitlines(keepends=True)
+    texts = list(map(str.strip, whole))
+    starts = accumulate(map(len, whole), initial=0)
+    return from_columns(Line, *(compress(column, texts) for column in (count(1), texts, starts)))
 
 
 def _pieces(text: str, lines: list[Line], giant: Line | None, width: int) -> Iterator[Piece]:
@@ -81,8 +87,7 @@ def _sentences(text: str, line: Line) -> Iterator[Piece]:
 
 
 def _tile(text: str, pieces: list[Piece]) -> tuple[Block, ...]:
-    starts = [0, *(piece.start for piece in pieces[1:]), len(text)]
-    return tuple(
-        Block(text[start:end].strip(), start, end, piece.line, piece.glued)
-        for piece, start, end in zip(pieces, starts, starts[1:], strict=False)
-    )
+    starts, lines, glued = zip(*pieces, strict=True)
+    ends = [*starts[1:], len(text)]
+    texts = [text[start:end].strip() for start, end in zip([0, *starts[1:]], ends, strict=True)]
+    return _blocks(text, texts, starts, lines, glued)

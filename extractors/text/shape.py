@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ...rules.category import Category
 from .lexicon import NUMBER, SPACELESS, Hit, Lexicon
 from .tokens import CODE, Memo, count, lower, split_words
+from .tuples import constructor
 
 LOOK = 600
 """Characters of a line whose words are looked at."""
@@ -91,6 +92,9 @@ class Shape(NamedTuple):
     aside: bool = False
 
 
+_new_shape = constructor(Shape)
+
+
 def measure(text: str, lexicon: Lexicon) -> Shape:
     """The shape of a line; `text` is not blank. Words are looked at in the first `LOOK` characters."""
     width = len(text)
@@ -139,7 +143,7 @@ def measure(text: str, lexicon: Lexicon) -> Shape:
         long / words,
         you / words if you else 0.0,
     )
-    return Shape(row, size, tuple(hits), age, dated, end == _SENTENCE, tokens, aside > 0)
+    return _new_shape((row, size, tuple(hits), age, dated, end == _SENTENCE, tokens, aside > 0))
 
 
 def _is_dated(text: str) -> bool:

@@ -1,10 +1,11 @@
 """Blocks to units: fragments of one sentence that a renderer split at inline tags are judged as one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..types import Block
 from .stopwords import STOP_WORDS
+from .tuples import from_columns
 
 _CONTINUES = frozenset(",.;:)]’”»!?%")
 _OPEN_ENDS = frozenset(",(“„«[")
@@ -28,28 +29,30 @@ class Unit(NamedTuple):
 
 def join_fragments(blocks: Sequence[Block]) -> list[Unit]:
     """Group blocks into units, in order; every block belongs to exactly one."""
-    return list(_units(blocks))
+    if not blocks:
+        return []
+    starts, gaps = _starts(blocks)
+    lasts = [*[start - 1 for start in starts[1:]], len(blocks) - 1]
+    texts = [
+        blocks[first].text if first == last else " ".join([block.text for block in blocks[first : last + 1]])
+        for first, last in zip(starts, lasts, strict=True)
+    ]
+    return from_columns(Unit, texts, starts, lasts, gaps, [blocks[start].glued for start in starts])
 
 
-def _units(blocks: Sequence[Block]) -> Iterator[Unit]:
-    first, gap, past = 0, 0, 0
+def _starts(blocks: Sequence[Block]) -> tuple[list[int], list[int]]:
+    """The blocks at which units begin, and how many blank lines are before each."""
+    starts, gaps = [0], [0]
+    before, past = "", 0
     for index, block in enumerate(blocks):
-        line = block.line or 0
+        text, line = block.text, block.line or 0
         if index:
-            blank = max(0, line - past)
-            if blank or index - first >= LONGEST_UNIT or not _goes_on(blocks[index - 1].text, block):
-                yield _unit(blocks, first, index - 1, gap)
-                first, gap = index, blank
-        past = line + block.text.count("\n") + 1
-    if blocks:
-        yield _unit(blocks, first, len(blocks) - 1, gap)
-
-
-def _unit(blocks: Sequence[Block], first: int, last: int, gap: int) -> Unit:
-    glued = blocks[first].glued
-    if first == last:
-        return Unit(blocks[first].text, first, last, gap, glued)
-    return Unit(" ".join(block.text for block in blocks[first : last + 1]), first, last, gap, glued)
+            blank = line - past
+            if blank > 0 or index - starts[-1] >= LONGEST_UNIT or not _goes_on(before, block):
+                starts.append(index)
+                gaps.append(blank if blank > 0 else 0)
+        before, past = text, line + text.count("\n") + 1
+    return starts, gaps
 
 
 def _goes_on(before: str, block: Block) -> bool:
@@ -69,5 +72,4 @@ def _goes_on(before: str, block: Block) -> bool:
 
 def _stops_short(before: str) -> bool:
     """Whether a line ends in the middle of a sentence: in a common word, after some others."""
-    words = before.rsplit(None, 1)
-    return words[-1] in STOP_WORDS and before.count(" ") >= _RUNNING
+    return before.count(" ") >= _RUNNING and before.rsplit(None, 1)[-1] in STOP_WORDS
