@@ -32,7 +32,9 @@ class Model(NamedTuple):
 
     def score_alone(self, shapes: Sequence[Shape]) -> list[float]:
         """The first pass: the probability (0 to 1) that each line is body, nothing else known."""
-        return probabilities(self.own, [(*shape.row, self.words.score(shape)) for shape in shapes])
+        scores = self.words.scores(shapes)
+        rows = [(*shape.row, score) for shape, score in zip(shapes, scores, strict=True)]
+        return probabilities(self.own, rows)
 
     def confide(self, signs: Sequence[float]) -> float:
         """The probability that a reading with these signs is good."""

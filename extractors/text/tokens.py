@@ -5,7 +5,7 @@ a line was seen before.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import ne
 from typing import TypeVar
 
@@ -121,8 +121,11 @@ def count(words: Sequence[str]) -> tuple[int, int, int, int, int, int]:
     )
 
 
-def stems(words: Sequence[str]) -> set[str]:
-    """Beginnings of the long words among some in lower case: what they speak of."""
-    found = set(map(_beginning, words))
-    found.discard("")
-    return found
+def stems(lines: Iterable[Sequence[str]]) -> list[set[str]]:
+    """Beginnings of the long words among those of each line, in lower case: what they speak of."""
+    bags: list[set[str]] = []
+    for words in lines:
+        bag = set(map(_beginning, words))
+        bag.discard("")
+        bags.append(bag)
+    return bags

@@ -6,7 +6,7 @@ lines of its length and ending usually get.
 """
 
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from .shape import Shape
@@ -42,14 +42,22 @@ class WordWeights(NamedTuple):
 
     def score(self, shape: Shape) -> float:
         """The sum of the weights of a line's words, each counted once, or what is usual for such a line."""
-        tokens = shape.tokens
-        count = len(tokens)
-        table = self.short if count <= SHORT else self.long
-        known = table.keys() & (tokens if count <= LOOK else tokens[:LOOK])
-        if len(known) <= KNOWN * (count if count < LOOK else LOOK):
-            return self.usual[usual_bin(shape)]
-        total = sum(map(table.__getitem__, known))
-        return (total + self.first.get(tokens[0], 0) + self.last.get(tokens[-1], 0)) / UNIT
+        return self.scores([shape])[0]
+
+    def scores(self, shapes: Iterable[Shape]) -> list[float]:
+        """The `score` of each line."""
+        short, long, first, last = self.short.keys(), self.long.keys(), self.first.get, self.last.get
+        scores: list[float] = []
+        for shape in shapes:
+            tokens = shape.tokens
+            count = len(tokens)
+            known = (short if count <= SHORT else long) & (tokens if count <= LOOK else tokens[:LOOK])
+            if len(known) <= KNOWN * (count if count < LOOK else LOOK):
+                scores.append(self.usual[usual_bin(shape)])
+                continue
+            total = sum(map((self.short if count <= SHORT else self.long).__getitem__, known))
+            scores.append((total + first(tokens[0], 0) + last(tokens[-1], 0)) / UNIT)
+        return scores
 
 
 def usual_bin(shape: Shape) -> int:

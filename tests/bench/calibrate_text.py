@@ -53,9 +53,9 @@ COMMON: dict[str, Any] = {
 }
 OWN = {**COMMON, "learning_rate": 0.2, "num_leaves": 8}
 OWN_TREES = 40
-CONTEXT = {**COMMON, "learning_rate": 0.16, "num_leaves": 20, "feature_fraction": 0.4, "lambda_l2": 10.0}
-CONTEXT_TREES = 100
-CONTEXT_EXITS = ((20, -2.4, 2.4), (40, -2.7, 2.7))
+CONTEXT = {**COMMON, "learning_rate": 0.11, "num_leaves": 20, "feature_fraction": 0.4, "lambda_l2": 10.0}
+CONTEXT_TREES = 140
+CONTEXT_EXITS = ((28, -2.4, 2.4), (56, -2.7, 2.7))
 """Trees after which a row is left at log odds that far from 0: of raw pages, half of the trees are asked."""
 
 CLEAN = {**COMMON, "learning_rate": 0.1, "num_leaves": 6, "min_data_in_leaf": 40, "max_bin": 255}
