@@ -64,10 +64,10 @@ class Lexicon(NamedTuple):
             starts.insert(0, 0)
         hits: list[Hit] = []
         past, phrases, pairs = 0, self.phrases, self.pairs
-        following = (*tokens[1:], "")
+        last = len(tokens) - 1
         for start in starts:
             token = tokens[start]
-            sizes = pairs.get(f"{token} {following[start]}", "")
+            sizes = pairs.get(f"{token} {tokens[start + 1]}", "") if start < last else ""
             if (sizes or token in phrases) and start >= past:
                 hit = self._at(start, sizes + " 1", tokens, " ")
                 if hit:
