@@ -18,7 +18,7 @@ from typing import Any
 Row = Sequence[float]
 
 Exit = tuple[int, float, float | None]
-"""A number of trees, and the log odds below which, and above which (None: never), no more of them are asked."""
+"""A number of trees, and the log odds below which, and above which (if any), no more of them are asked."""
 
 Odds = Callable[[Iterable[Row]], list[float]]
 """A generated function: the log odds of each row; a row has a value for each column of the forest."""
