@@ -82,7 +82,7 @@ class Sources:
         host = _host(self.url or self.document.page.url or self.document.page.site or "")
         labels = [label for label in host.split(".") if label not in _SECOND_LEVEL]
         yield host
-        yield labels[-2] if len(labels) > 1 else labels[0]
+        yield labels[-2] if len(labels) > 1 else "".join(labels)
 
 
 def _host(url: str) -> str:
