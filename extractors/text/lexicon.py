@@ -79,7 +79,9 @@ class Lexicon(NamedTuple):
         """Phrases in a lower-case line of a script without blanks; a hit's `words` are characters here."""
         hits: list[Hit] = []
         past, spaceless = 0, self.spaceless
-        for start in [] if text.isascii() else [i for i, char in enumerate(text) if char in spaceless]:
+        if text.isascii() or spaceless.keys().isdisjoint(text):
+            return hits
+        for start in [i for i, char in enumerate(text) if char in spaceless]:
             hit = self._at(start, spaceless[text[start]], text, "") if start >= past else None
             if hit:
                 hits.append(hit)
