@@ -23,7 +23,7 @@ from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import GroupKFold
 from text_data import Sample, read_samples
 from text_scores import Score, report, score_sample
-from text_words import WordTable
+from text_words import SEED, WordTable
 
 from unboil.extractors.text import features, model, reading, shape
 from unboil.extractors.text.best_segment import find_segment
@@ -37,7 +37,6 @@ from unboil.extractors.types import Favor, Options
 ROOT = Path(__file__).parents[2]
 TEXT = ROOT / "extractors" / "text"
 FOLDS = 5
-SEED = 7
 KIND_WEIGHTS = {"raw": 1.0, "half": 1.0, "splice": 1.0, "clean": 0.15}
 LINE_WEIGHT = 15.0
 """Characters that a unit counts on top of its own, so that short lines matter too."""

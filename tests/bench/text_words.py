@@ -10,6 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from unboil.extractors.text.shape import Shape
 from unboil.extractors.text.words import BINS, KNOWN, LOOK, SHORT, usual_bin
 
+SEED = 7
 NAMES = ("short", "long", "first", "last")
 FEWEST_PUBLISHERS = 20
 """Publishers that must use a word where it counts: keeps out names and topics."""
@@ -52,7 +53,7 @@ class WordTable:
 
     def fit(self, rows: np.ndarray, target: np.ndarray, weight: np.ndarray) -> np.ndarray:
         """Weights of all words, those near zero set to it."""
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=50)
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", max_iter=50, random_state=SEED)
         learned = model.fit(self.values[rows], target[rows], sample_weight=weight[rows]).coef_[0]
         return np.where(abs(learned) < LEAST, 0.0, learned.round(2))
 
