@@ -177,7 +177,7 @@ def _expand(name: str) -> Iterator[Source]:
     found = [Path(path) for path in sorted(glob.glob(name, recursive=True))]  # noqa: PTH207 - may be absolute
     parts = Path(name).parts
     base = Path(*parts[: next(i for i, part in enumerate(parts) if _GLOB & set(part))])
-    deep = "**" in name
+    deep = "**" in parts  # only as a whole part does it reach further down
     searched = _below(base) if deep and _is_folder(base) else ()
     locked = [Source(path, Path(), fault=fault) for path, fault in searched if fault]
     if not (found or locked):

@@ -4,7 +4,7 @@
 
 Five folds by publisher; every figure is out of fold (macro F1 of characters and of lines over the texts, as
 the text measure of the evaluation has it). `--write` then fits on all and writes the files of the model.
-Needs the extra `calibrate` (numpy, scikit-learn, lightgbm). One core, about ten minutes on all the data.
+Needs the extra `calibrate` (numpy, scikit-learn, lightgbm). One core, about three minutes on all the data.
 """
 
 import argparse
