@@ -38,7 +38,7 @@ class Local:
         return run_jobs(jobs, task, lost, self._how.jobs, Limits(self._how.timeout, self._how.memory), tidy)
 
 
-def tidy(job: Job, process: int) -> None:
-    """Remove what a process that was killed over a job may have left."""
-    if job.output is not None:
-        remove_leftovers(job.output.parent, process)
+def tidy(jobs: Iterable[Job], process: int) -> None:
+    """Remove what a process that was ended over one of the jobs may have left."""
+    for folder in {job.output.parent for job in jobs if job.output is not None}:
+        remove_leftovers(folder, process)

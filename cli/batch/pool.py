@@ -41,14 +41,14 @@ def run_jobs(
     lost: Callable[[_Job, str], _Result],
     workers: int,
     limits: Limits | None = None,
-    tidy: Callable[[_Job, int], None] | None = None,
+    tidy: Callable[[list[_Job], int], None] | None = None,
 ) -> Generator[_Result]:
     """The result of each job, in order, whatever the number of workers (0: one for each core).
 
     `task` has to be picklable; what it raises is raised here. `lost` makes the result of a job that crashed,
-    or went over the limits, from the reason in words; before that `tidy` is told the job and the process that
-    did not end by itself. Jobs are drawn as they are needed. Closing the generator ends all workers at once;
-    they remove what they were writing.
+    or went over the limits, from the reason in words. Jobs are drawn as they are needed. Closing the
+    generator ends all workers at once. `tidy` is told the jobs that a process may have been at when it was
+    ended, and the process: a worker removes what it was writing, but not if it is stopped while it does so.
     """
     crew: _Crew[_Job, _Result] = _Crew(task, lost, workers or _cores(), limits or Limits(), tidy)
     try:
@@ -101,7 +101,7 @@ class _Crew(Generic[_Job, _Result]):
         lost: Callable[[_Job, str], _Result],
         size: int,
         limits: Limits,
-        tidy: Callable[[_Job, int], None] | None,
+        tidy: Callable[[list[_Job], int], None] | None,
     ) -> None:
         self._task, self._lost, self._size, self._limits, self._tidy = task, lost, size, limits, tidy
         self._workers: list[_Worker] = []
@@ -126,14 +126,21 @@ class _Crew(Generic[_Job, _Result]):
         for worker in self._workers:
             worker.process.terminate()
         while self._workers:
-            self._workers.pop().end()
+            self._end(self._workers.pop())
+
+    def _end(self, worker: _Worker) -> int:
+        """End a worker and tidy up after it; its exit code."""
+        code = worker.end()
+        if self._tidy and worker.tickets and worker.process.pid:
+            self._tidy([ticket.job for ticket in worker.tickets], worker.process.pid)
+        return code
 
     def _hand_out(self, jobs: Iterator[_Job]) -> None:
         for worker in list(self._workers):
             if not worker.tickets and (tickets := self._next(jobs, worker.chunk)):
                 if tickets[0].tried:
                     self._workers.remove(worker)
-                    worker.end()
+                    self._end(worker)
                     worker = self._hire()
                 worker.give(tickets)
         while len(self._workers) < self._size and (tickets := self._next(jobs, 1)):
@@ -185,11 +192,9 @@ class _Crew(Generic[_Job, _Result]):
     def _replace(self, worker: _Worker, cause: str | None) -> None:
         """End a worker, give its other jobs back, and see to the one it was at; without `cause` it died."""
         self._workers.remove(worker)
-        code = worker.end()
+        code = self._end(worker)
         if worker.tickets:
             ticket = worker.tickets.popleft()
-            if self._tidy and worker.process.pid:
-                self._tidy(ticket.job, worker.process.pid)
             if cause is None and not ticket.tried:
                 worker.tickets.appendleft(ticket._replace(tried=True))
             else:

@@ -85,9 +85,17 @@ def test_a_page_whose_worker_was_killed_has_a_second_chance(tmp_path):
 
 def test_whoever_was_killed_is_tidied_up_after(tmp_path):
     told = []
-    list(run_jobs(["a", "exit"], fragile, lost, 1, tidy=lambda job, process: told.append((job, process))))
-    assert [job for job, _ in told] == ["exit", "exit"]
+    list(run_jobs(["a", "exit"], fragile, lost, 1, tidy=lambda jobs, process: told.append((jobs, process))))
+    assert [jobs for jobs, _ in told] == [["exit"], ["exit"]]
     assert len({process for _, process in told}) == 2
+
+
+def test_whoever_is_ended_by_the_error_of_another_is_tidied_up_after():
+    """On a full disk one worker may be told to end while it removes what it could not write."""
+    told = []
+    with pytest.raises(ValueError, match="all is wrong"):
+        list(run_jobs(["hang", "raise"], fragile, lost, 2, tidy=lambda jobs, _: told.extend(jobs)))
+    assert sorted(told) == ["hang", "raise"]
 
 
 def test_what_a_task_raises_is_raised():
