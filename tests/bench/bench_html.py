@@ -18,14 +18,26 @@ import trafilatura
 
 from unboil.extractors.html import Document, judge, segment
 from unboil.extractors.html.metadata import read_metadata
-from unboil.extractors.types import Kind, Metadata, Options, Page
+from unboil.extractors.pipeline import assemble
+from unboil.extractors.types import Article, Kind, Metadata, Options, Page
+
+
+def judged(html: str) -> Article:
+    page = Page(html, Kind.HTML)
+    segmented = segment(Document(page), {})
+    reading = judge(segmented, [None] * len(segmented.blocks), Metadata(), Options())
+    return assemble(page, segmented.blocks, reading, Options())
 
 
 def ours(html: str) -> object:
     """What the extractor does for the text of a page."""
-    document = Document(Page(html, Kind.HTML))
-    segmented = segment(document, {})
-    return judge(segmented, [None] * len(segmented.blocks), Metadata(), Options())
+    return judged(html).text
+
+
+def our_verdicts(html: str) -> object:
+    """The text, and the category and reasons of every block."""
+    article = judged(html)
+    return article.text, list(article.blocks)
 
 
 def our_metadata(html: str) -> object:
@@ -59,7 +71,12 @@ def main() -> None:
     files = sorted(args.folder.rglob("*.html"))
     step = max(2, len(files) // args.pages)
     pages, others = ([f.read_text("utf-8", "replace") for f in files[i::step][: args.pages]] for i in (0, 1))
-    readers = {"unboil": ours, "metadata alone": our_metadata, "trafilatura": trafilatura.extract}
+    readers = {
+        "unboil": ours,
+        "with verdicts": our_verdicts,
+        "metadata alone": our_metadata,
+        "trafilatura": trafilatura.extract,
+    }
     seconds = dict.fromkeys(readers, 0.0)
     for html in others[:30]:
         for read in readers.values():
