@@ -7,7 +7,7 @@ from ...rules.category import Category
 from .heads import Head
 from .page import Lines
 from .records import Records
-from .shape import PHRASES, Shape
+from .shape import Shape
 from .tails import is_heading
 
 _COVERED = 0.3
@@ -62,7 +62,7 @@ def _section(shape: Shape, record: bool, section: Category, age: int) -> tuple[C
 
 def _by_phrases(shape: Shape) -> Category | None:
     """The category of most words in phrases, where these make up a good part of the line."""
-    if shape.row[PHRASES] < _COVERED and shape.words > _SHORT:
+    if shape.phrases < _COVERED and shape.words > _SHORT:
         return None
     counts: Counter[Category] = Counter()
     for hit in shape.hits:

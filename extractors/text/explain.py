@@ -6,7 +6,7 @@ from itertools import product
 
 from ...rules.category import Category
 from .page import Lines
-from .shape import CAPITALS, PHRASES, Shape
+from .shape import Shape
 
 _MOST = 3
 _LONG = 12
@@ -50,10 +50,10 @@ _FOR_BODY = {told: _for_body(*told) for told in product((False, True), repeat=3)
 
 
 def _against(shape: Shape, category: Category, inside: bool) -> tuple[str, ...]:
-    phrase = shape.hits[0].category if shape.hits and shape.row[PHRASES] >= 0.2 else None
+    phrase = shape.hits[0].category if shape.hits and shape.phrases >= 0.2 else None
     look = ""
     if not shape.ended:
-        look = _SHORT if shape.words < 9 else _SHOUTED if shape.row[CAPITALS] > 0.5 else ""
+        look = _SHORT if shape.words < 9 else _SHOUTED if shape.capitals > 0.5 else ""
     return _reasons(category, phrase, inside, shape.age, look)
 
 

@@ -95,14 +95,13 @@ def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options
 def read_lines(
     units: Sequence[Unit], settled: Sequence[float | None], model: Model, lexicon: Lexicon
 ) -> Lines:
-    """The first pass: units measured and scored, each distinct text once; `settled` overrules a score."""
-    known = {text: measure(text, lexicon) for text in dict.fromkeys([unit.text for unit in units])}
-    alone = dict(zip(known, model.score_alone(list(known.values())), strict=True))
-    shapes = [known[unit.text] for unit in units]
-    scores = [
-        alone[unit.text] if score is None else score for unit, score in zip(units, settled, strict=True)
-    ]
-    return make_lines(units, shapes, scores)
+    """The first pass: units measured and scored; `settled` overrules a score."""
+    measured = measure([unit.text for unit in units], lexicon)
+    scores = model.score_alone(measured)
+    for index, score in enumerate(settled):
+        if score is not None:
+            scores[index] = score
+    return make_lines(units, measured, scores)
 
 
 def settle(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ...rules.category import Category
+from .stopwords import STOP_WORDS
 from .tokens import lower, split_words
 
 WHOLE, START = "=", "^"
@@ -42,12 +43,13 @@ class Hit(NamedTuple):
 class Lexicon(NamedTuple):
     """Categories by phrase, its anchor before them, and where a phrase may begin.
 
-    `words` are the first words of phrases that count anywhere, `openings` of those with an anchor. `pairs`
+    Of every phrase `telling` holds a word: where none of these is, no phrase is. `words` are the first words of phrases that count anywhere, `openings` of those with an anchor. `pairs`
     gives the lengths of the phrases that begin with two words, longest first; `spaceless` those that begin
     with a character, in scripts without blanks.
     """
 
     phrases: Mapping[str, str]
+    telling: frozenset[str]
     words: frozenset[str]
     openings: frozenset[str]
     pairs: Mapping[str, str]
@@ -55,10 +57,10 @@ class Lexicon(NamedTuple):
 
     def find(self, tokens: Sequence[str]) -> list[Hit]:
         """Phrases in a line given as its folded words (`fold`), leftmost longest, without overlaps."""
-        words = self.words
-        opened = tokens[:1] and tokens[0] in self.openings
-        if not opened and words.isdisjoint(tokens):
+        if self.telling.isdisjoint(tokens):
             return []
+        words = self.words
+        opened = tokens[0] in self.openings
         starts = [i for i, token in enumerate(tokens) if token in words]
         if opened and (not starts or starts[0]):
             starts.insert(0, 0)
@@ -104,7 +106,7 @@ class Lexicon(NamedTuple):
 
 def fold(text: str) -> list[str]:
     """The words of a text as the lexicon knows them: lower case, every number as `#`."""
-    return [NUMBER if word.isdigit() else word for word in split_words(text)[0]]
+    return [NUMBER if word.isdigit() else word for word in split_words(text)]
 
 
 @cache
@@ -115,13 +117,14 @@ def load_lexicon() -> Lexicon:
 
 def read_lexicon(data: Mapping[str, Any]) -> Lexicon:
     """A lexicon from what `compile_lexicon` made."""
-    words, openings = frozenset(data["words"].split()), frozenset(data["openings"].split())
-    return Lexicon(data["phrases"], words, openings, data["pairs"], data["spaceless"])
+    telling, words, openings = (frozenset(data[name].split()) for name in ("telling", "words", "openings"))
+    return Lexicon(data["phrases"], telling, words, openings, data["pairs"], data["spaceless"])
 
 
 def compile_lexicon(sources: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, Any]:
     """The content of `lexicon.json` from the TOML files by language; ValueError for an unknown category."""
     phrases: dict[str, str] = {}
+    telling: set[str] = set()
     words: set[str] = set()
     openings: set[str] = set()
     pairs: dict[str, set[int]] = {}
@@ -137,17 +140,24 @@ def compile_lexicon(sources: Mapping[str, Mapping[str, Mapping[str, str]]]) -> d
             continue
         items = fold(bare.replace(NUMBER, "0"))
         phrases.setdefault(" ".join(items), anchor + category)
+        telling.add(max(items, key=_weight))
         (openings if anchor else words).add(items[0])
         if len(items) > 1:
             pairs.setdefault(" ".join(items[:2]), set()).add(len(items))
     return {
-        "schema": 2,
+        "schema": 3,
+        "telling": " ".join(sorted(telling)),
         "words": " ".join(sorted(words)),
         "openings": " ".join(sorted(openings)),
         "pairs": _sizes(pairs),
         "spaceless": _sizes(spaceless),
         "phrases": phrases,
     }
+
+
+def _weight(word: str) -> tuple[bool, bool, int, str]:
+    """How much a word of a phrase tells: the rarer the better."""
+    return (word != NUMBER, word not in STOP_WORDS, len(word), word)
 
 
 def _loosest_first(entry: tuple[str, str]) -> tuple[int, str, str]:

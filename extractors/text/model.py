@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ..trees import Odds, logistic, probabilities
 from . import tree_code
-from .shape import Shape
+from .shape import Measured
 from .words import WordWeights, read_words
 
 SCHEMA = 2
@@ -30,11 +30,9 @@ class Model(NamedTuple):
     clean_above: float
     confidence: Sequence[float]
 
-    def score_alone(self, shapes: Sequence[Shape]) -> list[float]:
+    def score_alone(self, lines: Measured) -> list[float]:
         """The first pass: the probability (0 to 1) that each line is body, nothing else known."""
-        scores = self.words.scores(shapes)
-        rows = [(*shape.row, score) for shape, score in zip(shapes, scores, strict=True)]
-        return probabilities(self.own, rows)
+        return probabilities(self.own, zip(*lines.columns, self.words.scores(lines.shapes), strict=True))
 
     def confide(self, signs: Sequence[float]) -> float:
         """The probability that a reading with these signs is good."""

@@ -5,11 +5,8 @@ from itertools import accumulate
 from operator import mul, sub
 from typing import NamedTuple
 
-from .shape import Shape
+from .shape import Column, Measured, Shape
 from .units import Unit
-
-Column = list[float]
-"""One feature: a value for each unit of a page."""
 
 FAR = 99.0
 """A distance in units to something that is not there."""
@@ -39,8 +36,9 @@ class Lines(NamedTuple):
     prose_read: Sequence[float]
 
 
-def make_lines(units: Sequence[Unit], shapes: Sequence[Shape], scores: Sequence[float]) -> Lines:
+def make_lines(units: Sequence[Unit], measured: Measured, scores: Sequence[float]) -> Lines:
     """A page from its units and what the first pass made of them."""
+    shapes, columns = measured
     sizes = [len(unit.text) for unit in units]
     prose = [
         score > PROSE_SCORE and shape.words >= PROSE_WORDS
@@ -53,7 +51,7 @@ def make_lines(units: Sequence[Unit], shapes: Sequence[Shape], scores: Sequence[
         sizes,
         [unit.text.lower() for unit in units],
         prose,
-        list(zip(*[shape.row for shape in shapes], strict=True)),
+        columns,
         [index for index, shape in enumerate(shapes) if shape.hits],
         sums(sizes),
         sums(list(map(mul, sizes, prose))),

@@ -11,7 +11,7 @@ from .dates import find_date
 from .heads import is_byline
 from .page import Lines
 from .polls import find_polls
-from .shape import PHRASES, Shape
+from .shape import Shape
 
 _AD_WORDS = 6
 _LINK_WORDS = 4
@@ -142,7 +142,7 @@ def is_page(lines: Lines, final: Sequence[float]) -> bool:
     kinds = [
         shape.hits[0].category
         for shape, score in zip(lines.shapes, final, strict=True)
-        if shape.hits and score < _FURNITURE and shape.words <= _LINK_WORDS and shape.row[PHRASES] >= 1
+        if shape.hits and score < _FURNITURE and shape.words <= _LINK_WORDS and shape.phrases >= 1
     ]
     return (len(kinds) >= _PIECES and len(set(kinds)) > 2) or bool(
         _menu(lines, final, _first_prose(lines, final))
@@ -180,7 +180,7 @@ def _points(shape: Shape, text: str) -> bool:
 def _pure(shape: Shape) -> Signal | None:
     """What a line says that consists of phrases of one category alone."""
     categories = {hit.category for hit in shape.hits}
-    if shape.row[PHRASES] < 1:
+    if shape.phrases < 1:
         return None
     if categories == {Category.AD} and shape.words <= _AD_WORDS:
         return _AD
@@ -199,7 +199,7 @@ def _last_teaser(lines: Lines, keep: Sequence[bool]) -> Sequence[int]:
         return ()
     text = kept[-1]
     headline, paragraph, label = lines.shapes[text - 1], lines.shapes[text], lines.shapes[text + 1]
-    carded = label.words <= 3 and label.row[PHRASES] >= 1 and {hit.category for hit in label.hits} <= _LABELS
+    carded = label.words <= 3 and label.phrases >= 1 and {hit.category for hit in label.hits} <= _LABELS
     written = paragraph.words >= 15 and paragraph.ended
     if not carded or not written or headline.ended or not _HEADLINE_WORDS <= headline.words <= 25:
         return ()

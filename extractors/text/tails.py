@@ -5,7 +5,7 @@ from math import log1p
 
 from ...rules.category import Category
 from .page import Column, Lines, flags, since, sums, until, window
-from .shape import PHRASES, Shape
+from .shape import Shape
 
 NAMES = (
     "since related heading", "until related heading", "characters since tail heading", "tail headings so far",
@@ -23,7 +23,7 @@ TAIL = _RELATED | _TALK
 
 def is_heading(shape: Shape, categories: frozenset[Category]) -> bool:
     """A short line that is little more than phrases of one of the categories."""
-    return shape.words <= _HEADING_WORDS and _has(shape, categories) and shape.row[PHRASES] >= 0.4
+    return shape.words <= _HEADING_WORDS and _has(shape, categories) and shape.phrases >= 0.4
 
 
 def columns(lines: Lines) -> list[Column]:

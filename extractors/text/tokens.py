@@ -1,62 +1,70 @@
-"""Words, and what each tells by itself: looked at once, then remembered.
+"""Words, and what each tells by itself: cut and counted a page at a time, in tables of bytes.
 
-Texts are made of few different words (Zipf, "The Psycho-Biology of Language", 1935): nearly every word of
-a line was seen before.
+Texts are made of few different words (Zipf, "The Psycho-Biology of Language", 1935): small tables know all
+that are of interest.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import repeat
 from operator import ne
-from typing import TypeVar
+from typing import NamedTuple
 
-from .asides import ASIDE_WORDS
 from .stopwords import STOP_WORDS
 
 WORD = re.compile(r"\w+")
 
-_MOST = 50_000
-"""Words that are remembered: bounds the memory of a long run."""
-
-_LONG = 7
 _STEM = 7
 _YOU = frozenset(
     "you your yours we our us i my me ihr ihre sie wir uns vous votre nous notre tu usted su".split()  # noqa: SIM905
 )
-_AGE_WORDS = frozenset(
+_AGE = frozenset(
     """ago yesterday today now gestern heute hier ayer ieri ontem gisteren wczoraj вчера вчора dün قبل منذ
     vor il hace há fa for för siden przed atrás geleden önce temu sitten sedan назад тому zpět पहले
     s sec m min mins h hr hrs d w mo yr y second seconds minute minutes hour hours day days week weeks
-    month months year years""".split()  # noqa: SIM905
+    month months year years 分 時間 小时 分钟 天 日 週間 시간 분 일 分前 時間前 小时前 分钟前 天前 日前 週間前
+    시간전 분전 일전 전""".split()  # noqa: SIM905
 )
-_ASIDE = re.compile("|".join(ASIDE_WORDS))
-_AGE_WORD = re.compile(r"\d+\D+|\d*(?:分|時間|小时|分钟|天|日|週間|시간|분|일)(?:前|전)?")
+_ASIDE = frozenset(
+    """min mins minute minutes time lesezeit temps tiempo tempo leestijd czas время newsletter newsletters
+    inbox cookie cookies photo photograph picture image illustration foto bild фото""".split()  # noqa: SIM905
+)
 CODE = "cp1252"
 """The code page of most that is written in Latin letters, its dashes and curly quotes included."""
 
+_END = ord("\n")
+"""Stands between lines, and stays there."""
+
 _CHARS = bytes(range(256)).decode(CODE, "replace")
-_LOWERED = "".join(char.lower() if WORD.match(char) else " " for char in _CHARS).encode(CODE)
-_CAPITALS = bytes(x if char.isupper() else ord(" ") for x, char in enumerate(_CHARS))
+_LOWERED = "".join(char.lower() if WORD.match(char) or char == "\n" else " " for char in _CHARS).encode(CODE)
+_CAPITALS = bytes(x if char.isupper() or x == _END else ord(" ") for x, char in enumerate(_CHARS))
 _NOT_CAPITALS = bytes(x for x, char in enumerate(_CHARS) if WORD.match(char) and not char.isupper())
+_DIGITS = bytes(x for x in range(256) if x not in b"0123456789\n")
+_NOTHING = [""]
+
 _BITS = 9
 _MASK = (1 << _BITS) - 1
-_HALF = (1 << 3 * _BITS) - 1
+_TOLD = {
+    word: sum((word in known) << place * _BITS for place, known in enumerate((STOP_WORDS, _YOU, _ASIDE, _AGE)))
+    for word in STOP_WORDS | _YOU | _ASIDE | _AGE
+}
+"""A bit for each thing that `count` counts of a word, far enough apart to be added up."""
 
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
+_ZEROS = repeat(0)
 
 
-class Memo(dict[_Key, _Value]):
-    """What a function makes of a word, made once."""
+class Words(NamedTuple):
+    """Lines cut to words: those of each in lower case, and how many of them have capitals.
 
-    def __init__(self, make: Callable[[_Key], _Value]) -> None:
-        super().__init__()
-        self._make = make
+    `digits` counts decimal digits; `raw` is the text of all as `CODE`, a line each, what it lacks left out;
+    `foreign` are the indices of lines that lost something.
+    """
 
-    def __missing__(self, word: _Key) -> _Value:
-        if len(self) >= _MOST:
-            self.clear()
-        value = self[word] = self._make(word)
-        return value
+    tokens: list[list[str]]
+    capitals: list[int]
+    digits: list[int]
+    raw: bytes
+    foreign: list[int]
 
 
 def lower(text: str) -> str:
@@ -64,68 +72,70 @@ def lower(text: str) -> str:
     return text.replace("İ", "i").lower()
 
 
-def _facts(word: str) -> int:
-    """A bit for each thing that `count` counts of a lower-case word, far enough apart to be added up."""
-    aged = word in _AGE_WORDS or ((not word.isalpha() or not word.isascii()) and _AGE_WORD.fullmatch(word))
-    return (
-        (len(word) > _LONG)
-        + ((word in STOP_WORDS) << _BITS)
-        + (word.isdigit() << 2 * _BITS)
-        + ((word in _YOU) << 3 * _BITS)
-        + ((_ASIDE.search(word) is not None) << 4 * _BITS)
-        + (bool(aged) << 5 * _BITS)
-    )
+def split_lines(lines: Sequence[str]) -> Words:
+    """What `WORD` finds in lines, one at least, all of them cut at once.
 
-
-def _stem(word: str) -> str:
-    """The beginning of a long word that is not common, else nothing."""
-    return word[:_STEM] if len(word) > 3 and word not in STOP_WORDS else ""
-
-
-_lower = Memo(lower).__getitem__
-_fact = Memo(_facts).__getitem__
-_beginning = Memo(_stem).__getitem__
-
-
-def split_words(text: str) -> tuple[tuple[str, ...], int, bytes]:
-    """What `WORD` finds in a text, in lower case, how many of these have capitals, and the text as `CODE`.
-
-    A text in Latin letters is cut by tables of bytes, several times as fast: to words of small letters, and,
-    all but capitals deleted, to what words with capitals leave. Another is empty as bytes.
+    Text in Latin letters is cut by tables of bytes, several times as fast: to words of small letters, and,
+    all but capitals deleted, to what words with capitals leave.
     """
-    code = "ascii" if text.isascii() else CODE
-    raw = text.encode(code, "replace")
-    if code != "ascii" and raw.count(b"?") != text.count("?"):
-        cased = WORD.findall(text)
-        words = tuple(map(_lower, cased))
-        return words, sum(map(ne, words, cased)), b""
-    words = tuple(raw.translate(_LOWERED).decode(code).split())
-    return words, len(raw.translate(_CAPITALS, _NOT_CAPITALS).split()), raw
+    joined = "\n".join(lines)
+    if joined.count("\n") >= len(lines):
+        lines = [line.replace("\n", " ") for line in lines]
+        joined = "\n".join(lines)
+    raw = joined.encode(CODE, "ignore")
+    tokens = list(map(str.split, raw.translate(_LOWERED).decode(CODE).split("\n")))
+    capitals = _sizes(map(bytes.split, raw.translate(_CAPITALS, _NOT_CAPITALS).split(b"\n")))
+    digits = _sizes(raw.translate(None, _DIGITS).split(b"\n"))
+    foreign: list[int] = []
+    if len(raw) < len(joined):
+        pairs = zip(lines, raw.split(b"\n"), strict=True)
+        foreign = [index for index, (line, left) in enumerate(pairs) if len(line) != len(left)]
+    for index in foreign:
+        tokens[index], capitals[index] = _split(lines[index])
+        digits[index] = 1
+    return Words([words or _NOTHING for words in tokens], capitals, digits, raw, foreign)
 
 
-def count(words: Sequence[str]) -> tuple[int, int, int, int, int, int]:
-    """How many words of a line, fewer than 512, in lower case, are such.
+def split_words(text: str) -> list[str]:
+    """What `WORD` finds in a text, in lower case."""
+    try:
+        raw = text.encode(CODE)
+    except UnicodeEncodeError:
+        return _split(text)[0]
+    return raw.translate(_LOWERED).decode(CODE).split()
 
-    They are long, are common, are numbers, address the reader, are of those that asides hold (`asides`), and
-    of those that tell how old something is.
+
+def _sizes(parts: Iterable[bytes | list[bytes]]) -> list[int]:
+    return list(map(len, parts))
+
+
+def _split(text: str) -> tuple[list[str], int]:
+    """The words of a text in lower case, and how many have capitals."""
+    cased = WORD.findall(text)
+    words = list(map(lower, cased))
+    return words, sum(map(ne, words, cased))
+
+
+def count(lines: Iterable[Sequence[str]]) -> tuple[list[int], list[int], list[int], list[int]]:
+    """How many words of each line, fewer than 512, in lower case, are such.
+
+    They are common, address the reader, are of those that asides hold (`asides`), and of those that tell how
+    old something is.
     """
-    told = sum(map(_fact, words))
-    often, seldom = told & _HALF, told >> 3 * _BITS  # numbers of few bits are quicker to take apart
+    told = [sum(map(_TOLD.get, words, _ZEROS)) for words in lines]
     return (
-        often & _MASK,
-        often >> 9 & _MASK,
-        often >> 18,
-        seldom & _MASK,
-        seldom >> 9 & _MASK,
-        seldom >> 18,
+        [bits & _MASK for bits in told],
+        [bits >> 9 & _MASK for bits in told],
+        [bits >> 18 & _MASK for bits in told],
+        [bits >> 27 for bits in told],
     )
 
 
 def stems(lines: Iterable[Sequence[str]]) -> list[set[str]]:
     """Beginnings of the long words among those of each line, in lower case: what they speak of."""
-    bags: list[set[str]] = []
-    for words in lines:
-        bag = set(map(_beginning, words))
-        bag.discard("")
-        bags.append(bag)
+    words = set[str]().union(*lines) - STOP_WORDS
+    beginning = {word: word[:_STEM] for word in words if len(word) > 3}.get
+    bags = [set(map(beginning, line)) for line in lines]
+    for bag in bags:
+        bag.discard(None)
     return bags

@@ -20,18 +20,17 @@ NAMES = ("shares words with lead", "lead around", "lead ahead", "lead behind")
 _LEAD = 7
 """Prose units at the start of the segment that say what the article is about."""
 
-_MOST = 120
 _MOST_SPACELESS = 500
-"""Words, and characters of a script without blanks, that are looked at."""
+"""Characters of a script without blanks that are looked at."""
 
 _ENOUGH = 4
 
 
 def bags_of(lines: Lines) -> list[set[str]]:
     """What each unit speaks of: beginnings of its long words, or pairs of characters without blanks."""
-    bags = stems([shape.tokens[:_MOST] for shape in lines.shapes])
-    for index, shape in enumerate(lines.shapes):
-        if shape.row[SPACELESS_SHARE] > 0.2:
+    bags = stems([shape.tokens for shape in lines.shapes])
+    for index, share in enumerate(lines.own[SPACELESS_SHARE]):
+        if share > 0.2:
             bags[index] = _pairs(lines.units[index].text[:_MOST_SPACELESS])
     return bags
 

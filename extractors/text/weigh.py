@@ -1,6 +1,7 @@
 """What each signal weighed in the verdict on one line of a flat text."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -20,7 +21,7 @@ from .reading import bar_of
 from .records import find_records
 from .shape import NAMES, Shape
 from .units import Unit, join_fragments
-from .words import LOOK, SHORT, UNIT, WordWeights
+from .words import SHORT, UNIT, WordWeights
 
 _MEAN = "the mean line of the page"
 
@@ -80,22 +81,23 @@ def _forests() -> Mapping[str, Mapping[str, Any]]:
 
 def _alone(lines: Lines, at: int, model: Model) -> Stage:
     """The first pass."""
-    rows = [(*shape.row, model.words.score(shape)) for shape in lines.shapes]
+    rows = list(zip(*lines.own, model.words.scores(lines.shapes), strict=True))
     return _stage("by itself: what the signal “score” is made of", "own", (*NAMES, "its words"), rows, at)
 
 
 def _words(shape: Shape, known: WordWeights) -> list[Stage]:
     """The words whose weights make the signal “its words”; nothing where too few of them are known."""
     tokens = shape.tokens
-    short = len(tokens) <= SHORT
-    found = _weights("word", known.short if short else known.long, sorted(set(tokens[:LOOK])))
-    found += _weights("first word", known.first, tokens[:1]) + _weights("last word", known.last, tokens[-1:])
+    table = known.short if len(tokens) <= SHORT else known.long
+    found = _weights("word", table, Counter(tokens))
+    found += _weights("first word", known.first, Counter(tokens[:1]))
+    found += _weights("last word", known.last, Counter(tokens[-1:]))
     stage = Stage("by its words: what “its words” is made of", "no word", 0.0, largest_first(found))
-    return [stage] if abs(stage.log_odds - known.score(shape)) < 1 / UNIT else []
+    return [stage] if abs(stage.log_odds - known.scores([shape])[0]) < 1 / UNIT else []
 
 
-def _weights(name: str, table: Mapping[str, int], words: Sequence[str]) -> list[Weight]:
-    return [Weight(name, word, table[word] / UNIT) for word in words if word in table]
+def _weights(name: str, table: Mapping[str, int], words: Mapping[str, int]) -> list[Weight]:
+    return [Weight(name, word, times * table[word] / UNIT) for word, times in words.items() if word in table]
 
 
 def _notes(unit: Unit, blocks: Sequence[Block]) -> list[str]:

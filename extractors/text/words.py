@@ -6,7 +6,8 @@ lines of its length and ending usually get.
 """
 
 from bisect import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from .shape import Shape
@@ -14,14 +15,14 @@ from .shape import Shape
 SHORT = 12
 """Words up to which a line is short."""
 
-LOOK = 40
-"""Words of a line that are looked at."""
-
 KNOWN = 0.15
 """Share of a line's words that must be known."""
 
 UNIT = 100
 """Weights that make one unit of log odds."""
+
+_BITS = 10
+_MASK = (1 << _BITS) - 1
 
 BINS = (2.0, 4.0, 7.0, 12.0, 20.0, 35.0, 60.0)
 """Borders of the lengths, in words, for which usual scores are learned."""
@@ -30,8 +31,9 @@ BINS = (2.0, 4.0, 7.0, 12.0, 20.0, 35.0, 60.0)
 class WordWeights(NamedTuple):
     """Log odds for body that a word adds: in a short line, in a long one, as the first word, as the last.
 
-    They are whole hundredths (`UNIT`): their sum does not depend on the order of the words. `usual` are the
-    mean scores of lines by length (`BINS`), those without a sentence end first.
+    They are whole hundredths (`UNIT`). `counted` are those of short lines and of long ones with a 1 below
+    them, so that one sum tells how many words are known, too. `usual` are the mean scores of lines by length
+    (`BINS`), those without a sentence end first.
     """
 
     short: Mapping[str, int]
@@ -39,24 +41,25 @@ class WordWeights(NamedTuple):
     first: Mapping[str, int]
     last: Mapping[str, int]
     usual: Sequence[float]
+    counted: tuple[Mapping[str, int], Mapping[str, int]]
 
-    def score(self, shape: Shape) -> float:
-        """The sum of the weights of a line's words, each counted once, or what is usual for such a line."""
-        return self.scores([shape])[0]
-
-    def scores(self, shapes: Iterable[Shape]) -> list[float]:
-        """The `score` of each line."""
-        short, long, first, last = self.short.keys(), self.long.keys(), self.first.get, self.last.get
-        scores: list[float] = []
-        for shape in shapes:
-            tokens = shape.tokens
-            count = len(tokens)
-            known = (short if count <= SHORT else long) & (tokens if count <= LOOK else tokens[:LOOK])
-            if len(known) <= KNOWN * (count if count < LOOK else LOOK):
-                scores.append(self.usual[usual_bin(shape)])
-                continue
-            total = sum(map((self.short if count <= SHORT else self.long).__getitem__, known))
-            scores.append((total + first(tokens[0], 0) + last(tokens[-1], 0)) / UNIT)
+    def scores(self, shapes: Sequence[Shape]) -> list[float]:
+        """The sum of the weights of each line's words, or what is usual for such a line."""
+        short, long = (known.get for known in self.counted)
+        first, last, zeros = self.first.get, self.last.get, repeat(0)
+        lines = [shape.tokens for shape in shapes]
+        counts = list(map(len, lines))
+        told = [
+            sum(map(short if count <= SHORT else long, words, zeros))
+            for words, count in zip(lines, counts, strict=True)
+        ]
+        scores = [
+            ((bits >> _BITS) + first(words[0], 0) + last(words[-1], 0)) / UNIT
+            for bits, words in zip(told, lines, strict=True)
+        ]
+        unknown = [i for i, bits in enumerate(told) if bits & _MASK <= KNOWN * counts[i]]
+        for index in unknown:
+            scores[index] = self.usual[usual_bin(shapes[index])]
         return scores
 
 
@@ -67,4 +70,9 @@ def usual_bin(shape: Shape) -> int:
 
 def read_words(data: Mapping[str, Mapping[str, int]], usual: Sequence[float]) -> WordWeights:
     """Weights from the model file."""
-    return WordWeights(data["short"], data["long"], data["first"], data["last"], tuple(usual))
+    short, long = data["short"], data["long"]
+    return WordWeights(short, long, data["first"], data["last"], tuple(usual), (_counted(short), _counted(long)))
+
+
+def _counted(weights: Mapping[str, int]) -> dict[str, int]:
+    return {word: (weight << _BITS) + 1 for word, weight in weights.items()}

@@ -116,27 +116,11 @@ class Table:
         return result
 
 
-def own_shapes(samples: Sequence[Sample]) -> list[list[shape.Shape]]:
-    """The shapes of all units, each distinct short text measured once."""
-    lexicon, known = load_lexicon(), {}
-    result: list[list[shape.Shape]] = []
-    for sample in samples:
-        row: list[shape.Shape] = []
-        for unit in sample.units:
-            found = known.get(unit.text)
-            if found is None:
-                found = shape.measure(unit.text, lexicon)
-                if len(unit.text) < 300:
-                    known[unit.text] = found
-            row.append(found)
-        result.append(row)
-    return result
-
-
-def with_words(table: Table, shapes: Sequence[Sequence[shape.Shape]]) -> tuple[np.ndarray, Any]:
+def with_words(table: Table, measured: Sequence[shape.Measured]) -> tuple[np.ndarray, Any]:
     """Columns of the first pass, words learned out of fold; and the weights of words learned from all."""
-    own = np.array([s.row for row in shapes for s in row], np.float32)
-    words = WordTable([s for row in shapes for s in row], [table.samples[i].group for i in table.record])
+    own = np.concatenate([np.array(page.columns, np.float32).T for page in measured])
+    shapes = [s for page in measured for s in page.shapes]
+    words = WordTable(shapes, [table.samples[i].group for i in table.record])
     rows = table.word_rows()
     apart = np.zeros(len(own))
     for k in range(FOLDS):
@@ -149,9 +133,9 @@ def with_words(table: Table, shapes: Sequence[Sequence[shape.Shape]]) -> tuple[n
     }
 
 
-def pages(table: Table, shapes: Sequence[Sequence[shape.Shape]], scores: np.ndarray) -> list[Lines]:
+def pages(table: Table, measured: Sequence[shape.Measured], scores: np.ndarray) -> list[Lines]:
     """The pages as the second pass sees them."""
-    return [make_lines(s.units, shapes[i], table.of(i, scores)) for i, s in enumerate(table.samples)]
+    return [make_lines(s.units, measured[i], table.of(i, scores)) for i, s in enumerate(table.samples)]
 
 
 def context_rows(page: Lines) -> np.ndarray:
@@ -283,10 +267,10 @@ def main() -> None:
     args = parser.parse_args()
     start = time.monotonic()
     table = Table(read_samples(args.lines, args.every, args.labels))
-    shapes = own_shapes(table.samples)
-    own, words = with_words(table, shapes)
+    measured = [shape.measure([u.text for u in s.units], load_lexicon()) for s in table.samples]
+    own, words = with_words(table, measured)
     first = table.out_of_fold(own, OWN, OWN_TREES)
-    lines = pages(table, shapes, first)
+    lines = pages(table, measured, first)
     context = np.concatenate([context_rows(page) for page in lines])
     print(f"{len(table.samples)} texts, {len(own)} units, {time.monotonic() - start:.0f} s", flush=True)
     final = table.out_of_fold(context, CONTEXT, CONTEXT_TREES, CONTEXT_EXITS)

@@ -8,7 +8,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from unboil.extractors.text.shape import Shape
-from unboil.extractors.text.words import BINS, KNOWN, LOOK, SHORT, usual_bin
+from unboil.extractors.text.words import BINS, KNOWN, SHORT, usual_bin
 
 SEED = 7
 NAMES = ("short", "long", "first", "last")
@@ -22,12 +22,10 @@ STRENGTH = 0.05
 """Inverse strength of the regularisation."""
 
 
-def keys(tokens: Sequence[str]) -> set[tuple[str, str]]:
+def keys(tokens: Sequence[str]) -> list[tuple[str, str]]:
     """The table and word that each word of a line is looked up as."""
-    if not tokens:
-        return set()
     table = "short" if len(tokens) <= SHORT else "long"
-    return {(table, t) for t in tokens[:LOOK]} | {("first", tokens[0]), ("last", tokens[-1])}
+    return [*((table, t) for t in tokens), ("first", tokens[0]), ("last", tokens[-1])]
 
 
 class WordTable:
@@ -36,7 +34,7 @@ class WordTable:
     def __init__(self, lines: Sequence[Shape], publishers: Sequence[str]) -> None:
         users: dict[tuple[str, str], set[str]] = defaultdict(set)
         found = [keys(line.tokens) for line in lines]
-        self.sizes = np.array([min(LOOK, len(line.tokens)) for line in lines])
+        self.sizes = np.array([len(line.tokens) for line in lines])
         self.bins = np.array([usual_bin(line) for line in lines])
         for line, user in zip(found, publishers, strict=True):
             for key in line:
@@ -50,6 +48,7 @@ class WordTable:
         self.values = csr_matrix(
             (np.ones(len(columns), np.float32), columns, ends), (len(lines), len(self.names))
         )
+        self.values.sum_duplicates()
 
     def fit(self, rows: np.ndarray, target: np.ndarray, weight: np.ndarray) -> np.ndarray:
         """Weights of all words, those near zero set to it."""
@@ -58,7 +57,7 @@ class WordTable:
         return np.where(abs(learned) < LEAST, 0.0, learned.round(2))
 
     def scores(self, weights: np.ndarray) -> np.ndarray:
-        """The score of every line, as `WordWeights.score` gives it; and what is usual for its bin."""
+        """The score of every line, as `WordWeights.scores` gives it; and what is usual for its bin."""
         usual = self.usual(weights)
         return np.where(self._known(weights), self.values @ weights, usual[self.bins])
 
