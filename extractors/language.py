@@ -12,11 +12,13 @@ from collections import Counter, defaultdict
 
 from .stopwords import SCRIPTS, languages_by_word
 
-_SAMPLE = 4_000  # characters
+_GLANCE, _SAMPLE = 1_000, 4_000
+"""Characters that are read first, and where these leave a doubt."""
+
 _FEWEST_LETTERS = 20
 _FEWEST_WORDS = 3  # different ones: a catalogue repeats one letter a hundred times
 _LEAST_SHARE = 0.06
-_LEAST_LEAD = 1.15
+_LEAST_LEAD, _CLEAR_LEAD = 1.15, 1.6
 
 _STARTS = (
     (0x41, "latin"), (0x5B, ""), (0x61, "latin"), (0x7B, ""), (0xC0, "latin"), (0x250, ""), (0x370, "el"),
@@ -41,10 +43,20 @@ _SIMPLIFIED = frozenset("国会为这说们来时个对学发经点东车门开�
 def guess_language(text: str) -> str | None:
     """The language of `text` as a BCP 47 tag (`en`, `zh-Hant`), or None where it is too short or unclear.
 
-    Reads at most 4,000 characters, from the middle, where a page is most likely its article.
+    Reads at most 4,000 characters, from the middle, where a page is most likely its article; of these the
+    middle ones alone where they leave no doubt.
     """
-    start = max(0, (len(text) - _SAMPLE) // 2)
-    sample = _plain(text[start : start + _SAMPLE])
+    quick = _guess(_middle(text, _GLANCE), _CLEAR_LEAD) if len(text) > _GLANCE else None
+    return quick or _guess(_middle(text, _SAMPLE), _LEAST_LEAD)
+
+
+def _middle(text: str, size: int) -> str:
+    start = max(0, (len(text) - size) // 2)
+    return _plain(text[start : start + size])
+
+
+def _guess(sample: str, lead: float) -> str | None:
+    """The language of a sample; of several that share a script one must lead by so much."""
     letters = _letters(sample)
     total = sum(letters.values())
     if total < _FEWEST_LETTERS and not (total >= 8 and letters["latin"] == 0):
@@ -55,10 +67,8 @@ def guess_language(text: str) -> str | None:
     if count * 2 < total:
         return None
     if script == "han":
-        return _chinese(sample)
-    if script in SCRIPTS:
-        return _by_stopwords(sample, script)
-    return script
+        return _chinese(sample, lead)
+    return _by_stopwords(sample, script, lead) if script in SCRIPTS else script
 
 
 def _plain(sample: str) -> str:
@@ -88,24 +98,26 @@ def _words(sample: str) -> list[str]:
     return _WORD.findall(sample.lower())
 
 
-def _chinese(sample: str) -> str:
+def _chinese(sample: str, lead: float) -> str | None:
     traditional = sum(char in _TRADITIONAL for char in sample)
     simplified = sum(char in _SIMPLIFIED for char in sample)
+    if lead > _LEAST_LEAD and max(traditional, simplified) < lead * min(traditional, simplified) + lead:
+        return None
     if traditional == simplified:
         return "zh"
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
-def _by_stopwords(sample: str, script: str) -> str | None:
+def _by_stopwords(sample: str, script: str, lead: float) -> str | None:
     words, languages = Counter(_words(sample)), languages_by_word(script)
     scores: dict[str, float] = defaultdict(float)
     for word in sorted(words.keys() & languages.keys()):
-        weight = words[word] * len(languages[word]) ** -0.5
+        share = words[word] * len(languages[word]) ** -0.5
         for language in languages[word]:
-            scores[language] += weight
+            scores[language] += share
     ranked = sorted(((score, language) for language, score in scores.items()), reverse=True)
     (score, best), (second, _), *_ = [*ranked, (0.0, ""), (0.0, "")]
     hits = [word for word in words.keys() & languages.keys() if best in languages[word]]
-    clear = score >= _LEAST_LEAD * second
+    clear = score >= lead * second
     enough = len(hits) >= _FEWEST_WORDS and sum(words[word] for word in hits) >= _LEAST_SHARE * words.total()
     return best if clear and enough else None

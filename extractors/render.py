@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .types import Article, Block, Judged, Kind, Role
+from .types import Article, Block, Kind, Role
 
 _BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[^\S\r\n]*(?>\r\n|\n|\r)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -19,7 +19,7 @@ def render_text(article: Article) -> str:
     items of one list and rows of one table by a line break.
     """
     if article.page.kind is Kind.TEXT:
-        return _flat(article.page.text, article.blocks)
+        return _flat(article.page.text, article.body)
     return _join((block, block.text) for block in article.body)
 
 
@@ -30,23 +30,20 @@ def render_markdown(article: Article) -> str:
     return _join((block, _markdown(block)) for block in article.body)
 
 
-def _flat(source: str, blocks: Sequence[Judged]) -> str:
+def _flat(source: str, body: Sequence[Block]) -> str:
     out: list[str] = []
-    end, broken = 0, True  # of what was written last; whether anything went since
-    for block, verdict in blocks:
-        if not verdict.keep:
-            broken = True
-            continue
+    end, past = 0, -1  # of what was written last: of its text, and of its block
+    for block in body:
         start = block.start or 0
-        body = source[start : block.end].rstrip()
-        core = body
+        broken = start != past  # blocks tile the page: something went in between
+        text = core = source[start : block.end].rstrip()
         if broken:
-            core = body.lstrip() if block.glued else _LEADING_BLANKS.sub("", body)
+            core = text.lstrip() if block.glued else _LEADING_BLANKS.sub("", text)
         if out:
             gap = source[end:start]
             out.append(_break(source, gap) if broken else gap)
         out.append(core)
-        end, broken = start + len(body), False
+        end, past = start + len(text), block.end
     return "".join(out)
 
 

@@ -6,10 +6,7 @@ from . import best_segment, chains, neighbours, records, repeats, shape, tails, 
 from .page import Lines
 from .records import Records
 
-_OWN = (
-    "words", "characters", "capitals", "phrases", "separators", "inner sentences",
-    "hangul", "you",
-)  # fmt: skip
+_OWN = ("words", "characters", "capitals", "phrases", "inner sentences", "you")
 """What the second pass still wants to know of the line itself."""
 
 _OWN_PLACES = [shape.NAMES.index(name) for name in _OWN]
@@ -29,16 +26,15 @@ NAMES: tuple[str, ...] = (
 
 def rows(lines: Lines, found: Records, segment: tuple[int, int]) -> Iterator[tuple[float, ...]]:
     """A row of `NAMES` for each unit of a page, whose records and best segment are known."""
-    bags = topic.bags_of(lines)
-    telling = topic.telling(lines, bags)
+    subjects = topic.find_subjects(lines)
     return zip(
         *neighbours.columns(lines),
         *best_segment.columns(lines, segment),
-        *repeats.columns(lines, bags),
+        *repeats.columns(lines),
         *tails.columns(lines),
         *records.columns(lines, found),
-        *topic.columns(bags, telling, segment),
-        *chains.columns(bags, telling, segment[0]),
+        *topic.columns(lines, subjects, segment),
+        *chains.columns(subjects.bags, subjects.telling, segment[0]),
         *(lines.own[place] for place in _OWN_PLACES),
         strict=True,
     )

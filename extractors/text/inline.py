@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 
 from ...rules.category import Category
 from ..cuts import disjoint
-from ..types import Block, Cut, Verdict
+from ..types import Block, Cut
 
 BY = "signal:inline"
 
@@ -37,14 +38,12 @@ _LEAST = 40
 """Characters that a cut must leave: a line that is nothing but junk is no body line."""
 
 
-def find_cuts(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> Mapping[int, tuple[Cut, ...]]:
+def find_cuts(blocks: Sequence[Block], keep: Sequence[bool]) -> Mapping[int, tuple[Cut, ...]]:
     """The junk within kept blocks, by their index; only what is certain."""
     cuts: dict[int, tuple[Cut, ...]] = {}
-    for index, (block, verdict) in enumerate(zip(blocks, verdicts, strict=True)):
-        if not verdict.keep or verdict.by != "model" or len(block.text) < _LEAST:
-            continue
-        text = block.text
-        if ":" in text or any(map(text.__contains__, _TOLD)):
+    for index in compress(range(len(blocks)), keep):
+        text = blocks[index].text
+        if len(text) >= _LEAST and (":" in text or any(map(text.__contains__, _TOLD))):
             found = _cuts(text)
             if found:
                 cuts[index] = found

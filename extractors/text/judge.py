@@ -4,18 +4,18 @@ Pass 1 scores a line by its words, ends and phrases (`shape`), pass 2 adds what 
 (`features`). Both are small boosted trees.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, repeat
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from ...rules.category import Category
 from ..collector import uncollected
+from ..lazy import Lazy
 from ..trees import probabilities
-from ..types import Block, Metadata, Options, Reading, Verdict
+from ..types import Block, Metadata, Options, Reading, Verdict, Verdicts
 from . import features
 from .best_segment import find_segment
-from .categories import categorize
-from .explain import explain
 from .heads import find_head
 from .inline import find_cuts
 from .lexicon import Lexicon, load_lexicon
@@ -24,13 +24,11 @@ from .page import Lines, make_lines
 from .reading import clean_signs, decide, reading_signs
 from .records import find_records
 from .shape import measure
-from .signals import Signal, find_signals, is_page
-from .tuples import from_columns
+from .signals import find_signals, is_page
 from .units import Unit, join_fragments
+from .verdicts import MODEL, Decision, verdicts_of
 
-MODEL = "model"
-"""Who decided, where the calibrated heuristic did."""
-
+_Item = TypeVar("_Item")
 
 _KEPT, _STRIPPED = 0.99, 0.01
 """First scores of what is known to be body or boilerplate."""
@@ -41,9 +39,10 @@ MOST_UNITS = 20_000
 
 
 class _Part(NamedTuple):
-    """What was made of a stretch of units: a verdict for each, and what it tells of the page."""
+    """What was made of a stretch of units: which are kept, the verdicts, and what it tells of the page."""
 
-    verdicts: list[Verdict]
+    keep: Sequence[bool]
+    verdicts: Sequence[Verdict]
     confidence: float
     metadata: Metadata
 
@@ -61,15 +60,16 @@ def judge(blocks: Sequence[Block], fixed: Sequence[Verdict | None], options: Opt
     settled = settle(units, fixed, options.template)
     starts = range(0, len(units), MOST_UNITS)
     parts = [_judge_units(units[i : i + MOST_UNITS], settled[i : i + MOST_UNITS], options) for i in starts]
-    decided = chain.from_iterable(part.verdicts for part in parts)
-    if len(units) < len(blocks):
-        spread = (repeat(v, unit.last + 1 - unit.first) for unit, v in zip(units, decided, strict=True))
-        decided = chain.from_iterable(spread)
-    verdicts = tuple([f or v for f, v in zip(fixed, decided, strict=True)] if any(fixed) else decided)
+    if len(parts) > 1:
+        parts = [part._replace(verdicts=tuple(part.verdicts)) for part in parts]
+    keep = list(_by_block(units, blocks, [part.keep for part in parts]))
+    cuts = find_cuts(blocks, [kept and not known for kept, known in zip(keep, fixed, strict=True)])
+    if any(fixed):
+        keep = [known.keep if known else kept for kept, known in zip(keep, fixed, strict=True)]
     return Reading(
-        verdicts=verdicts,
+        verdicts=Verdicts(keep, partial(_verdicts, units, blocks, fixed, parts)),
         confidence=min(part.confidence for part in parts),
-        cuts=find_cuts(blocks, verdicts),
+        cuts=cuts,
         metadata=parts[0].metadata,
     )
 
@@ -81,15 +81,39 @@ def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options
     segment = find_segment(lines)
     final = probabilities(model.context, features.rows(lines, records, segment))
     keep = decide(lines, final, options.favor)
-    clean = probabilities(model.clean, [clean_signs(lines, final, keep)])[0] > model.clean_above
-    clean = clean and not is_page(lines, final)
+    clean = is_clean(lines, final, keep, model)
     signals = find_signals(lines, final, keep, options, clean)
     keep = [(clean or kept) and index not in signals for index, kept in enumerate(keep)]
     head = find_head(lines, keep)
     confidence = model.confide(reading_signs(lines, final, keep))
-    categories = categorize(lines, keep, head, records)
-    reasons = explain(lines, keep, categories, segment)
-    return _Part(_verdicts(final, categories, reasons, signals), confidence, head.metadata)
+    decision = Decision(lines, final, keep, signals, head, records, segment)
+    return _Part(keep, Lazy(partial(verdicts_of, decision)), confidence, head.metadata)
+
+
+def is_clean(lines: Lines, final: Sequence[float], keep: Sequence[bool], model: Model) -> bool:
+    """Whether a text is an article and nothing else."""
+    chance = probabilities(model.clean, [clean_signs(lines, final, keep)])[0]
+    return chance > model.clean_above and not is_page(lines, final)
+
+
+def _by_block(
+    units: Sequence[Unit], blocks: Sequence[Block], parts: Iterable[Sequence[_Item]]
+) -> Iterable[_Item]:
+    """What was made of the units, for the blocks that each consists of."""
+    decided = chain.from_iterable(parts)
+    if len(units) == len(blocks):
+        return decided
+    return chain.from_iterable(map(repeat, decided, [unit.last + 1 - unit.first for unit in units]))
+
+
+def _verdicts(
+    units: Sequence[Unit],
+    blocks: Sequence[Block],
+    fixed: Sequence[Verdict | None],
+    parts: Sequence[_Part],
+) -> Iterator[Verdict]:
+    decided = _by_block(units, blocks, [part.verdicts for part in parts])
+    return (known or verdict for known, verdict in zip(fixed, decided, strict=True))
 
 
 def read_lines(
@@ -122,21 +146,6 @@ def _agreed(verdicts: Sequence[Verdict | None]) -> float | None:
     if len(kept) > 1 or None in kept:
         return None
     return _KEPT if kept.pop() else _STRIPPED
-
-
-def _verdicts(
-    final: Sequence[float],
-    categories: Sequence[Category],
-    reasons: Sequence[tuple[str, ...]],
-    signals: Mapping[int, Signal],
-) -> list[Verdict]:
-    kept = [category is Category.BODY for category in categories]
-    scores = map(round, final, repeat(3))
-    verdicts = from_columns(Verdict, kept, categories, repeat(MODEL), scores, reasons)
-    for index, signal in signals.items():
-        category = categories[index] if signal.category is Category.OTHER else signal.category
-        verdicts[index] = Verdict(False, category, signal.name, verdicts[index].score, (signal.reason,))
-    return verdicts
 
 
 def _nothing(blocks: Sequence[Block], fixed: Sequence[Verdict | None]) -> Reading:

@@ -43,9 +43,10 @@ class Hit(NamedTuple):
 class Lexicon(NamedTuple):
     """Categories by phrase, its anchor before them, and where a phrase may begin.
 
-    Of every phrase `telling` holds a word: where none of these is, no phrase is. `words` are the first words of phrases that count anywhere, `openings` of those with an anchor. `pairs`
-    gives the lengths of the phrases that begin with two words, longest first; `spaceless` those that begin
-    with a character, in scripts without blanks.
+    Of every phrase `telling` holds a word: where none of these is, no phrase is. `words` are the first words
+    of phrases that count anywhere, `openings` of those with an anchor. `pairs` gives the lengths of the
+    phrases that begin with two words, longest first; `spaceless` those that begin with a character, in
+    scripts without blanks.
     """
 
     phrases: Mapping[str, str]

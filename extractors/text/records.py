@@ -8,7 +8,7 @@ from math import log1p
 from typing import NamedTuple
 
 from .page import FAR, Column, Lines, since, until
-from .shape import Shape
+from .shape import WORDS, Shape
 
 NAMES = (
     "since record", "records so far", "characters since first record", "since age line", "until age line",
@@ -30,12 +30,15 @@ class Records(NamedTuple):
 
 def find_records(lines: Lines) -> Records:
     """Where the records of other articles begin."""
-    short = [i for i, shape in enumerate(lines.shapes) if shape.words <= _SOURCE_WORDS]
-    counts = Counter([lines.folded[i] for i in short])
-    dashed = {i for i, unit in enumerate(lines.units) if unit.text.startswith(_DASHES)}
-    signs = [0] * len(lines.shapes)
-    for index in short:
-        shape = lines.shapes[index]
+    shapes, folded = lines.shapes, lines.folded
+    short = [i for i, words in enumerate(lines.own[WORDS]) if words <= _SOURCE_WORDS]
+    counts = Counter([folded[i] for i in short])
+    dashed = {i for i, text in enumerate(folded) if text.startswith(_DASHES)}
+    aged = {i for i, shape in enumerate(shapes) if shape.age or shape.dated}
+    near = {i - 1 for i in aged | dashed} | {i - 2 for i in dashed}
+    signs = [0] * len(shapes)
+    for index in [i for i in short if i in near or counts[folded[i]] > 1]:
+        shape = shapes[index]
         if not shape.ended and not shape.age:
             signs[index] = _signs(lines, index, counts, dashed)
     return Records([sign > 0 for sign in signs], [sign > 1 for sign in signs])

@@ -2,13 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 
 from .page import FAR, Column, Lines, flags, sums, window
 
-NAMES = (
-    "times on page", "earlier on page", "repeats around", "words of headline",
-)  # fmt: skip
+NAMES = ("times on page", "earlier on page", "repeats around")
 
 _HEADLINE_WORDS = 4
 _HEADLINE_SIZE = 20
@@ -30,8 +27,8 @@ def find_headlines(lines: Lines) -> list[bool]:
     return marked
 
 
-def columns(lines: Lines, bags: Sequence[AbstractSet[str]]) -> list[Column]:
-    """The columns of `NAMES`; `bags` are what the units speak of."""
+def columns(lines: Lines) -> list[Column]:
+    """The columns of `NAMES`."""
     counts = Counter(lines.folded)
     times = [9.0 if n > 9 else float(n) for n in map(counts.__getitem__, lines.folded)]
     repeated = [index for index, n in enumerate(times) if n > 1]
@@ -39,7 +36,6 @@ def columns(lines: Lines, bags: Sequence[AbstractSet[str]]) -> list[Column]:
         times,
         _earlier(lines.folded, repeated),
         window(sums(flags(len(times), repeated)), 4, 4),
-        _headline_words(lines, bags),
     ]
 
 
@@ -51,10 +47,3 @@ def _earlier(texts: Sequence[str], repeated: Sequence[int]) -> Column:
         column[index] = min(FAR, float(index - before)) if before is not None else 0.0
         seen[texts[index]] = index
     return column
-
-
-def _headline_words(lines: Lines, bags: Sequence[AbstractSet[str]]) -> Column:
-    top = bags[0] if bags else set[str]()
-    shared = [len(top & bag) for bag in bags]
-    sizes = [shape.words for shape in lines.shapes]
-    return [n / (1 + min(size, 40.0)) if n else 0.0 for n, size in zip(shared, sizes, strict=True)]

@@ -16,7 +16,7 @@ from .marks import SENTENCE, Marks, bullets, count_marks, endings
 from .tokens import Words, count, lower, split_lines
 from .tuples import from_columns
 
-LOOK = 300
+LOOK = 600
 """Characters of a line that are looked at."""
 
 _THAI = re.compile(r"[\u0e00-\u0eff]")
@@ -37,8 +37,8 @@ NAMES = (
 )  # fmt: skip
 """The columns of `Measured`."""
 
-WORDS, PHRASES, CAPITALS, END, SPACELESS_SHARE = (
-    NAMES.index(x) for x in ("words", "phrases", "capitals", "end", "spaceless")
+WORDS, PHRASES, CAPITALS, COLONS, SPACELESS_SHARE = (
+    NAMES.index(x) for x in ("words", "phrases", "capitals", "colon", "spaceless")
 )
 
 _LAW = frozenset({Category.LEGAL, Category.PAYWALL})
@@ -148,7 +148,7 @@ def _stretched(marks: Marks, widths: Sequence[int]) -> Marks:
 
 
 def _numbers(words: Words, asides: list[int], aging: list[int]) -> list[int]:
-    """How many words of each line are numbers; one such as `5min` may be the age of something, or an aside."""
+    """How many words of each line are numbers; one such as `5min` may tell an age, or be of an aside."""
     numbers = [0] * len(words.tokens)
     for index in compress(range(len(numbers)), words.digits):
         numeric = [word.isdigit() for word in words.tokens[index] if word[:1].isdigit()]

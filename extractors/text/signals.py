@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from ...rules.category import Category
@@ -11,7 +12,7 @@ from .dates import find_date
 from .heads import is_byline
 from .page import Lines
 from .polls import find_polls
-from .shape import Shape
+from .shape import COLONS, Shape
 
 _AD_WORDS = 6
 _LINK_WORDS = 4
@@ -94,11 +95,7 @@ def find_signals(
         found |= dict.fromkeys(_title(lines, final, keep, found), _TITLE)
         found |= dict.fromkeys(_last_teaser(lines, keep), _TEASER)
         found |= dict.fromkeys(find_polls(lines), _POLL)
-        found |= {
-            i: _CAPTION
-            for i, unit in enumerate(lines.units)
-            if unit.text.endswith(_CREDIT_ENDS) and _is_credited(unit.text)
-        }
+        found |= dict.fromkeys(_captions(lines), _CAPTION)
     found |= _asides(lines, clean) | _purest(lines)
     if not clean:
         found |= dict.fromkeys(_pointers(lines), _READ_MORE)
@@ -114,16 +111,24 @@ def _purest(lines: Lines) -> dict[int, Signal]:
     return {index: signal for index, signal in pure if signal}
 
 
+def _captions(lines: Lines) -> Sequence[int]:
+    """Lines that end with the credit of a photograph."""
+    likely = [index for index, text in enumerate(lines.folded) if text.endswith(_CREDIT_ENDS)]
+    return [index for index in likely if _is_credited(lines.units[index].text)]
+
+
 def _pointers(lines: Lines) -> Iterator[int]:
     """Lines that point to another article."""
-    for index, unit in enumerate(lines.units):
-        if ":" in unit.text[:_LABEL_WIDTH] and _points(lines.shapes[index], unit.text):
+    for index in compress(range(len(lines.units)), lines.own[COLONS]):
+        text = lines.units[index].text
+        if ":" in text[:_LABEL_WIDTH] and _points(lines.shapes[index], text):
             yield index
 
 
 def _asides(lines: Lines, clean: bool) -> dict[int, Signal]:
     """Lines that speak to the reader."""
-    signs = ((i, _aside(lines.folded[i], clean)) for i, shape in enumerate(lines.shapes) if shape.aside)
+    likely = [index for index, shape in enumerate(lines.shapes) if shape.aside]
+    signs = ((index, _aside(lines.folded[index], clean)) for index in likely)
     return {index: signal for index, signal in signs if signal}
 
 

@@ -42,11 +42,12 @@ _NOT_CAPITALS = bytes(x for x, char in enumerate(_CHARS) if WORD.match(char) and
 _DIGITS = bytes(x for x in range(256) if x not in b"0123456789\n")
 _NOTHING = [""]
 
+_KNOWN = (STOP_WORDS, _YOU, _ASIDE, _AGE)
 _BITS = 9
 _MASK = (1 << _BITS) - 1
 _TOLD = {
-    word: sum((word in known) << place * _BITS for place, known in enumerate((STOP_WORDS, _YOU, _ASIDE, _AGE)))
-    for word in STOP_WORDS | _YOU | _ASIDE | _AGE
+    word: sum((word in known) << place * _BITS for place, known in enumerate(_KNOWN))
+    for word in frozenset().union(*_KNOWN)
 }
 """A bit for each thing that `count` counts of a word, far enough apart to be added up."""
 
@@ -125,17 +126,12 @@ def count(lines: Iterable[Sequence[str]]) -> tuple[list[int], list[int], list[in
     told = [sum(map(_TOLD.get, words, _ZEROS)) for words in lines]
     return (
         [bits & _MASK for bits in told],
-        [bits >> 9 & _MASK for bits in told],
-        [bits >> 18 & _MASK for bits in told],
-        [bits >> 27 for bits in told],
+        [bits >> _BITS & _MASK for bits in told],
+        [bits >> 2 * _BITS & _MASK for bits in told],
+        [bits >> 3 * _BITS for bits in told],
     )
 
 
-def stems(lines: Iterable[Sequence[str]]) -> list[set[str]]:
-    """Beginnings of the long words among those of each line, in lower case: what they speak of."""
-    words = set[str]().union(*lines) - STOP_WORDS
-    beginning = {word: word[:_STEM] for word in words if len(word) > 3}.get
-    bags = [set(map(beginning, line)) for line in lines]
-    for bag in bags:
-        bag.discard(None)
-    return bags
+def stem_words(words: Iterable[str]) -> dict[str, str]:
+    """The beginning of each word that is long and not common, lower case: what it speaks of."""
+    return {word: word[:_STEM] for word in words if len(word) > 3 and word not in STOP_WORDS}

@@ -71,7 +71,8 @@ def usual_bin(shape: Shape) -> int:
 def read_words(data: Mapping[str, Mapping[str, int]], usual: Sequence[float]) -> WordWeights:
     """Weights from the model file."""
     short, long = data["short"], data["long"]
-    return WordWeights(short, long, data["first"], data["last"], tuple(usual), (_counted(short), _counted(long)))
+    counted = (_counted(short), _counted(long))
+    return WordWeights(short, long, data["first"], data["last"], tuple(usual), counted)
 
 
 def _counted(weights: Mapping[str, int]) -> dict[str, int]:

@@ -21,8 +21,8 @@ MENU = ["Home", "News", "Sport", "Weather", "Log in"]
 def page(lines: list[str]) -> Lines:
     """A page whose first scores are what the length of the lines suggests."""
     units = join_fragments(segment("\n\n".join(lines)))
-    shapes = [measure(unit.text, load_lexicon()) for unit in units]
-    return make_lines(units, shapes, [0.9 if shape.words > 12 else 0.1 for shape in shapes])
+    measured = measure([unit.text for unit in units], load_lexicon())
+    return make_lines(units, measured, [0.9 if shape.words > 12 else 0.1 for shape in measured.shapes])
 
 
 def test_window_and_distances() -> None:
@@ -83,16 +83,15 @@ def test_no_record_in_an_article_with_subheadings() -> None:
 
 def test_few_chains_cross_from_one_article_to_another() -> None:
     lines = page([*ENGLISH * 3, *FRENCH * 3])
-    bags = topic.bags_of(lines)
-    across = chains.columns(bags, topic.telling(lines, bags), 0)[0]
+    subjects = topic.find_subjects(lines)
+    across = chains.columns(subjects.bags, subjects.telling, 0)[0]
     middle = 3 * len(ENGLISH)
     assert min(range(1, len(across)), key=across.__getitem__) == middle
 
 
 def test_a_line_of_another_topic_shares_no_words_with_the_lead() -> None:
     lines = page([*ENGLISH, *ENGLISH, *JAPANESE])
-    bags = topic.bags_of(lines)
-    shared = topic.columns(bags, topic.telling(lines, bags), (0, 2 * len(ENGLISH)))[0]
+    shared = topic.columns(lines, topic.find_subjects(lines), (0, 2 * len(ENGLISH)))[0]
     assert min(shared[:6]) > max(shared[6:])
 
 
@@ -111,16 +110,40 @@ def test_rows_are_as_long_as_their_names() -> None:
         ("The mill stood still.", "end", 3.0),
         ("The mill stood still, he said:", "end", 2.0),
         ("- eggs", "bullet", 1.0),
-        ("“I never left,” she said.", "opening quote", 1.0),
+        ("12. eggs", "bullet", 1.0),
+        ("12 eggs", "bullet", 0.0),
+        ("“I never left.”", "end", 3.0),
+        ("Eggs, bread, milk", "end", 0.0),
         ("which was never found", "lower start", 1.0),
-        ("9 minutes ago", "date", 2.0),
-        ("vor 9 Minuten", "date", 2.0),
-        ("9分前", "date", 2.0),
-        ("May 3, 2024", "date", 1.0),
-        ("Nine men walked by the mill", "date", 0.0),
+        ("Eggs | Bread | Milk", "separators", 2.0),
+        ("It rained. It stopped. It rained.", "inner sentences", 2.0),
         ("村では祭りが開かれた。", "end", 3.0),
         ("村では祭り", "spaceless", 1.0),
     ],
 )
 def test_the_shape_of_a_line(text: str, name: str, value: float) -> None:
-    assert measure(text, load_lexicon()).row[NAMES.index(name)] == value
+    assert measure([text], load_lexicon()).columns[NAMES.index(name)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "dated"),
+    [
+        ("9 minutes ago", True, False),
+        ("vor 9 Minuten", True, False),
+        ("9分前", True, False),
+        ("5h", True, False),
+        ("May 3, 2024", False, True),
+        ("Nine men walked by the mill", False, False),
+    ],
+)
+def test_ages_and_dates(text: str, age: bool, dated: bool) -> None:
+    shape = measure([text], load_lexicon()).shapes[0]
+    assert (shape.age, shape.dated) == (age, dated)
+
+
+def test_lines_are_measured_together_as_they_are_alone() -> None:
+    texts = [*MENU, *ENGLISH, "•••", "wrapped\nline", "5min read", "Łódź, 3. maja", *JAPANESE, ENGLISH[0] * 9]
+    together = measure(texts, load_lexicon())
+    alone = [measure([text], load_lexicon()) for text in texts]
+    assert together.shapes == [one.shapes[0] for one in alone]
+    assert together.columns == [[one.columns[i][0] for one in alone] for i in range(len(NAMES))]

@@ -2,16 +2,16 @@
 
 import pytest
 
+from unboil.extractors.text import judge, segment
 from unboil.extractors.text.inline import find_cuts
-from unboil.extractors.types import Block, Verdict
+from unboil.extractors.types import Block, Options, Verdict
 from unboil.rules.category import Category
 
 SENTENCE = "The council met on Tuesday to discuss the old pier, which has stood since 1911."
-KEPT = Verdict(True, Category.BODY, "model", 0.9)
 
 
 def cleaned(text: str) -> str:
-    for cut in reversed(find_cuts([Block(text)], [KEPT]).get(0, ())):
+    for cut in reversed(find_cuts([Block(text)], [True]).get(0, ())):
         text = text[: cut.start] + text[cut.end :]
     return text
 
@@ -43,15 +43,20 @@ def test_junk_is_cut(text: str) -> None:
     ],
 )
 def test_sentences_about_such_things_stay(text: str) -> None:
-    assert find_cuts([Block(text)], [KEPT]) == {}
+    assert find_cuts([Block(text)], [True]) == {}
 
 
-def test_lines_decided_by_a_rule_and_stripped_ones_are_left_alone() -> None:
+def test_stripped_lines_are_left_alone() -> None:
+    text = f"{SENTENCE} - Advertisement -"
+    assert find_cuts([Block(text), Block(text)], [False, True]).keys() == {1}
+
+
+def test_lines_decided_by_a_rule_are_left_alone() -> None:
     text = f"{SENTENCE} - Advertisement -"
     ruled = Verdict(True, Category.BODY, "rule:x:keep_line", 1.0)
-    gone = Verdict(False, Category.AD, "model", 0.1)
-    assert find_cuts([Block(text), Block(text)], [ruled, gone]) == {}
+    blocks = segment(f"{text}\n" * 2)
+    assert judge(blocks, [ruled, None], Options()).cuts.keys() <= {1}
 
 
 def test_a_line_that_would_vanish_is_not_cut() -> None:
-    assert find_cuts([Block("Too short. - Advertisement - Read more: x y z")], [KEPT]) == {}
+    assert find_cuts([Block("Too short. - Advertisement - Read more: x y z")], [True]) == {}

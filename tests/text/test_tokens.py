@@ -1,44 +1,49 @@
 """Words by tables of bytes are the words of the regular expression, in any script."""
 
-import pytest
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unboil.extractors.text.tokens import CODE, WORD, count, lower, split_words, stems
+from unboil.extractors.text.tokens import WORD, count, lower, split_lines, split_words, stem_words
 from unboil.extractors.text.tuples import from_columns
 from unboil.extractors.text.units import Unit
 
 LATIN = "The “Café” — it’s Élan’s 3rd–4th €5 Œuvre"
+TEXTS = st.text() | st.text("aZ9_ ’“—éÉßŒœŸž?İıΣж漢\n")
 
 
-@given(st.text() | st.text("aZ9_ ’“—éÉßŒœŸž?İıΣж漢"))
+@given(TEXTS)
 def test_words_are_those_of_the_expression(text: str) -> None:
-    cased = WORD.findall(text)
-    words, capitals, _ = split_words(text)
-    assert words == tuple(map(lower, cased))
-    assert capitals == sum(lower(word) != word for word in cased)
+    assert split_words(text) == list(map(lower, WORD.findall(text)))
 
 
-@pytest.mark.parametrize(
-    ("text", "coded"), [(LATIN, True), ("plain", True), ("Łódź", False), ("漢字?", False)]
-)
-def test_only_latin_letters_come_as_bytes(text: str, coded: bool) -> None:
-    assert split_words(text)[2] == (text.encode(CODE) if coded else b"")
+@given(st.lists(TEXTS, min_size=1))
+def test_lines_are_cut_as_each_of_them_is(lines: list[str]) -> None:
+    words = split_lines(lines)
+    for index, line in enumerate(lines):
+        cased = WORD.findall(line)
+        assert words.tokens[index] == (list(map(lower, cased)) or [""])
+        assert words.capitals[index] == sum(lower(word) != word for word in cased)
+        assert words.digits[index] or not re.search("[0-9]", line)
+    assert len(words.raw.split(b"\n")) == len(lines)
+
+
+def test_only_what_is_not_latin_is_foreign() -> None:
+    assert split_lines([LATIN, "plain", "Łódź", "漢字?"]).foreign == [2, 3]
 
 
 def test_words_are_counted_by_what_they_tell() -> None:
-    words, capitals, _ = split_words("You read The Newsletter 5 minutes ago")
-    assert capitals == 3
-    long, common, numbers, you, aside, aging = count(words)
-    assert (long, numbers, you) == (1, 1, 1)
-    assert common >= 1
-    assert aside >= 1
-    assert aging >= 2
-    assert count(()) == (0, 0, 0, 0, 0, 0)
+    words = split_lines(["You read The Newsletter 5 minutes ago", "..."])
+    assert words.capitals == [3, 0]
+    common, you, aside, aging = count(words.tokens)
+    assert (you, aside, aging) == ([1, 0], [2, 0], [2, 0])
+    assert common[0] >= 1
+    assert common[1] == 0
 
 
 def test_stems_are_beginnings_of_long_words() -> None:
-    assert stems([("the", "governments", "government", "said", "tax")]) == [{"governm"}]
+    assert stem_words(["the", "governments", "tax"]) == {"governments": "governm"}
 
 
 def test_named_tuples_from_columns() -> None:

@@ -47,10 +47,8 @@ def test_the_bar_is_that_of_the_best_f_measure_to_expect() -> None:
 
 
 def page(*texts: str) -> Lines:
-    shapes = [shape.measure(text, load_lexicon()) for text in texts]
-    return make_lines(
-        [Unit(text, i, i, 0, False) for i, text in enumerate(texts)], shapes, [0.5] * len(texts)
-    )
+    units = [Unit(text, i, i, 0, False) for i, text in enumerate(texts)]
+    return make_lines(units, shape.measure(texts, load_lexicon()), [0.5] * len(texts))
 
 
 def test_the_bar_of_a_script_without_blanks_is_fixed() -> None:
