@@ -4,6 +4,7 @@ from math import log1p
 from operator import mul
 
 from .page import FAR, Column, Lines
+from .shape import WORDS
 
 _BASE = 0.4
 """First score at which a unit counts neither for nor against the segment."""
@@ -25,10 +26,10 @@ def find_segment(lines: Lines, strict: float = 1.0) -> tuple[int, int]:
     """
     cost = strict * _COST
     best, start, total, top = (0, 0), 0, 0.0, float("-inf")
-    for index, (score, shape) in enumerate(zip(lines.scores, lines.shapes, strict=True), 1):
+    for index, (score, words) in enumerate(zip(lines.scores, lines.own[WORDS], strict=True), 1):
         good = score - _BASE
         if good > 0:
-            total += good * (log1p(shape.words) * 4.0)
+            total += good * (log1p(words) * 4.0)
             if total > top:
                 top, best = total, (start, index)
         else:

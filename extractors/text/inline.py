@@ -34,6 +34,9 @@ _READ_MORE = (
 _MARKS = ("dvert", "nzeige", "erbung", "ublici", "ubblici", "еклам", "spot_img")
 _SHARES = ("opens in", "Opens in", "hare", "acebook", "lick to")
 _TOLD = _MARKS + _SHARES
+_LABEL, _HEADLINE = 40, 202
+"""Characters before and after its colon that a teaser has at most."""
+
 _LEAST = 40
 """Characters that a cut must leave: a line that is nothing but junk is no body line."""
 
@@ -62,12 +65,15 @@ def _find_all(text: str) -> Iterator[Cut]:
     if any(map(text.__contains__, _SHARES)):
         yield from _find(_SHARE, text, Category.SHARE)
         yield from _find(_SHARE_START, text, Category.SHARE, re.NOFLAG)
-    if ":" in text:
-        yield from _find(_READ_MORE, text, Category.READ_MORE)
+    label = text.find(":", max(0, len(text) - _HEADLINE))
+    if label >= 0:
+        yield from _find(_READ_MORE, text, Category.READ_MORE, start=max(0, label - _LABEL))
 
 
-def _find(pattern: str, text: str, category: Category, flags: re.RegexFlag = re.IGNORECASE) -> Iterator[Cut]:
+def _find(
+    pattern: str, text: str, category: Category, flags: re.RegexFlag = re.IGNORECASE, start: int = 0
+) -> Iterator[Cut]:
     """Matches of a pattern that few texts need: compiled (and kept by `re`) when first asked for."""
-    for match in re.finditer(pattern, text, flags):
+    for match in re.compile(pattern, flags).finditer(text, start):
         if match.end() > match.start():
             yield Cut(match.start(), match.end(), category, BY, (f"{category.value} label within the line",))

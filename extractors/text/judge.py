@@ -120,8 +120,8 @@ def read_lines(
     units: Sequence[Unit], settled: Sequence[float | None], model: Model, lexicon: Lexicon
 ) -> Lines:
     """The first pass: units measured and scored; `settled` overrules a score."""
-    measured = measure([unit.text for unit in units], lexicon)
-    scores = model.score_alone(measured)
+    measured = model.add_words(measure([unit.text for unit in units], lexicon, model.words.tables))
+    scores = probabilities(model.own, zip(*measured.columns, strict=True))
     for index, score in enumerate(settled):
         if score is not None:
             scores[index] = score

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..trees import Odds, logistic, probabilities
+from ..trees import Odds, logistic
 from . import tree_code
 from .shape import Measured
 from .words import WordWeights, read_words
@@ -30,9 +30,9 @@ class Model(NamedTuple):
     clean_above: float
     confidence: Sequence[float]
 
-    def score_alone(self, lines: Measured) -> list[float]:
-        """The first pass: the probability (0 to 1) that each line is body, nothing else known."""
-        return probabilities(self.own, zip(*lines.columns, self.words.scores(lines.shapes), strict=True))
+    def add_words(self, lines: Measured) -> Measured:
+        """Lines with the sums of their words' weights as one more column."""
+        return lines._replace(columns=[*lines.columns, self.words.scores(lines)])
 
     def confide(self, signs: Sequence[float]) -> float:
         """The probability that a reading with these signs is good."""

@@ -19,7 +19,7 @@ class Lines(NamedTuple):
     """A page, unit by unit.
 
     `scores` are the probabilities of the first pass, `sizes` visible characters, `folded` lower-case texts,
-    and `prose` says which units are running text by their own look. `own` are the columns of all shapes,
+    and `prose` says which units are running text by their own look. `own` are the columns of the first pass,
     `phrased` the units that hold phrases; `read` and `prose_read` count the characters, and those of prose,
     before each unit, the last value being all of them.
     """
@@ -38,7 +38,7 @@ class Lines(NamedTuple):
 
 def make_lines(units: Sequence[Unit], measured: Measured, scores: Sequence[float]) -> Lines:
     """A page from its units and what the first pass made of them."""
-    shapes, columns = measured
+    shapes, columns, *_ = measured
     sizes = [len(unit.text) for unit in units]
     prose = [
         score > PROSE_SCORE and shape.words >= PROSE_WORDS

@@ -13,7 +13,8 @@ from ...rules.category import Category
 from .ages import AGE_WIDTH, AGE_WORDS, DATE_WIDTH, tells_age, tells_date
 from .lexicon import NUMBER, SPACELESS, Hit, Lexicon
 from .marks import SENTENCE, Marks, bullets, count_marks, endings
-from .tokens import Words, count, lower, split_lines
+from .tokens import Words, lower, split_lines
+from .told import PLAIN, Table, count
 from .tuples import from_columns
 
 LOOK = 600
@@ -37,8 +38,8 @@ NAMES = (
 )  # fmt: skip
 """The columns of `Measured`."""
 
-WORDS, PHRASES, CAPITALS, COLONS, SPACELESS_SHARE = (
-    NAMES.index(x) for x in ("words", "phrases", "capitals", "colon", "spaceless")
+WORDS, PHRASES, CAPITALS, SEPARATORS, COLONS, SPACELESS_SHARE = (
+    NAMES.index(x) for x in ("words", "phrases", "capitals", "separators", "colon", "spaceless")
 )
 
 _LAW = frozenset({Category.LEGAL, Category.PAYWALL})
@@ -64,13 +65,18 @@ class Shape(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """Lines by themselves, and their values of `NAMES` as columns."""
+    """Lines by themselves, and their values of `NAMES` as columns.
+
+    `known` counts the words of each that have a weight, `weights` has the sums of these.
+    """
 
     shapes: list[Shape]
     columns: list[Column]
+    known: list[int]
+    weights: list[int]
 
 
-def measure(texts: Sequence[str], lexicon: Lexicon) -> Measured:
+def measure(texts: Sequence[str], lexicon: Lexicon, tables: tuple[Table, Table] = PLAIN) -> Measured:
     """The shapes of lines, none of them blank. Words are looked at in the first `LOOK` characters."""
     widths = list(map(len, texts))
     heads = [text if width <= LOOK else text[:LOOK] for text, width in zip(texts, widths, strict=True)]
@@ -78,7 +84,7 @@ def measure(texts: Sequence[str], lexicon: Lexicon) -> Measured:
     counts = list(map(len, words.tokens))
     spaceless, hangul = _eastern(heads, words.foreign)
     sizes = _sizes(counts, widths, spaceless)
-    common, you, asides, aging = count(words.tokens)
+    common, you, asides, aging, known, weights = count(words.tokens, counts, tables)
     numbers = _numbers(words, asides, aging)
     hits = _hits(heads, words.tokens, numbers, lexicon, spaceless)
     phrases, legal = _covered(hits, counts, heads, spaceless)
@@ -117,7 +123,7 @@ def measure(texts: Sequence[str], lexicon: Lexicon) -> Measured:
     shapes = from_columns(
         Shape, sizes, phrases, capitals, hits, age, dated, ended, words.tokens, map(bool, asides)
     )
-    return Measured(shapes, columns)
+    return Measured(shapes, columns, known, weights)
 
 
 def _eastern(heads: Sequence[str], foreign: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -12,7 +12,7 @@ from .dates import find_date
 from .heads import is_byline
 from .page import Lines
 from .polls import find_polls
-from .shape import COLONS, Shape
+from .shape import COLONS, SEPARATORS, Shape
 
 _AD_WORDS = 6
 _LINK_WORDS = 4
@@ -135,7 +135,7 @@ def _asides(lines: Lines, clean: bool) -> dict[int, Signal]:
 def _menu(lines: Lines, final: Sequence[float], prose: int) -> Sequence[int]:
     """Rows of three short names or more, with a mark between them, above the first long sentence."""
     found: list[int] = []
-    for index in range(prose):
+    for index in compress(range(prose), lines.own[SEPARATORS]):
         parts = _MENU.split(lines.units[index].text) if final[index] < 0.5 else ()
         if len(parts) > 2 and all(len(part.split()) <= 3 for part in parts):
             found.append(index)

@@ -6,7 +6,6 @@ that are of interest.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import repeat
 from operator import ne
 from typing import NamedTuple
 
@@ -15,20 +14,6 @@ from .stopwords import STOP_WORDS
 WORD = re.compile(r"\w+")
 
 _STEM = 7
-_YOU = frozenset(
-    "you your yours we our us i my me ihr ihre sie wir uns vous votre nous notre tu usted su".split()  # noqa: SIM905
-)
-_AGE = frozenset(
-    """ago yesterday today now gestern heute hier ayer ieri ontem gisteren wczoraj вчера вчора dün قبل منذ
-    vor il hace há fa for för siden przed atrás geleden önce temu sitten sedan назад тому zpět पहले
-    s sec m min mins h hr hrs d w mo yr y second seconds minute minutes hour hours day days week weeks
-    month months year years 分 時間 小时 分钟 天 日 週間 시간 분 일 分前 時間前 小时前 分钟前 天前 日前 週間前
-    시간전 분전 일전 전""".split()  # noqa: SIM905
-)
-_ASIDE = frozenset(
-    """min mins minute minutes time lesezeit temps tiempo tempo leestijd czas время newsletter newsletters
-    inbox cookie cookies photo photograph picture image illustration foto bild фото""".split()  # noqa: SIM905
-)
 CODE = "cp1252"
 """The code page of most that is written in Latin letters, its dashes and curly quotes included."""
 
@@ -41,17 +26,6 @@ _CAPITALS = bytes(x if char.isupper() or x == _END else ord(" ") for x, char in 
 _NOT_CAPITALS = bytes(x for x, char in enumerate(_CHARS) if WORD.match(char) and not char.isupper())
 _DIGITS = bytes(x for x in range(256) if x not in b"0123456789\n")
 _NOTHING = [""]
-
-_KNOWN = (STOP_WORDS, _YOU, _ASIDE, _AGE)
-_BITS = 9
-_MASK = (1 << _BITS) - 1
-_TOLD = {
-    word: sum((word in known) << place * _BITS for place, known in enumerate(_KNOWN))
-    for word in frozenset().union(*_KNOWN)
-}
-"""A bit for each thing that `count` counts of a word, far enough apart to be added up."""
-
-_ZEROS = repeat(0)
 
 
 class Words(NamedTuple):
@@ -115,21 +89,6 @@ def _split(text: str) -> tuple[list[str], int]:
     cased = WORD.findall(text)
     words = list(map(lower, cased))
     return words, sum(map(ne, words, cased))
-
-
-def count(lines: Iterable[Sequence[str]]) -> tuple[list[int], list[int], list[int], list[int]]:
-    """How many words of each line, fewer than 512, in lower case, are such.
-
-    They are common, address the reader, are of those that asides hold (`asides`), and of those that tell how
-    old something is.
-    """
-    told = [sum(map(_TOLD.get, words, _ZEROS)) for words in lines]
-    return (
-        [bits & _MASK for bits in told],
-        [bits >> _BITS & _MASK for bits in told],
-        [bits >> 2 * _BITS & _MASK for bits in told],
-        [bits >> 3 * _BITS for bits in told],
-    )
 
 
 def stem_words(words: Iterable[str]) -> dict[str, str]:

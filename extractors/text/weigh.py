@@ -15,13 +15,14 @@ from . import features
 from .best_segment import find_segment
 from .judge import MOST_UNITS, read_lines, settle
 from .lexicon import load_lexicon
-from .model import Model, load_model
+from .model import load_model
 from .page import Lines
 from .reading import bar_of
 from .records import find_records
 from .shape import NAMES, Shape
+from .told import SHORT
 from .units import Unit, join_fragments
-from .words import SHORT, UNIT, WordWeights
+from .words import UNIT, WordWeights
 
 _MEAN = "the mean line of the page"
 
@@ -45,8 +46,8 @@ def weigh(
     final = probabilities(model.context, rows)
     stages = [
         _stage("on its page", "context", features.NAMES, rows, at),
-        _alone(lines, at, model),
-        *_words(lines.shapes[at], model.words),
+        _alone(lines, at),
+        *_words(lines.shapes[at], model.words, lines.own[-1][at]),
     ]
     cut = bar_of(lines, final, options.favor)
     return Weighing(tuple(stages), cut, tuple(_notes(lines.units[at], blocks)))
@@ -79,13 +80,13 @@ def _forests() -> Mapping[str, Mapping[str, Any]]:
     return json.loads(Path(__file__).with_name("trees.json").read_text("utf-8"))
 
 
-def _alone(lines: Lines, at: int, model: Model) -> Stage:
+def _alone(lines: Lines, at: int) -> Stage:
     """The first pass."""
-    rows = list(zip(*lines.own, model.words.scores(lines.shapes), strict=True))
+    rows = list(zip(*lines.own, strict=True))
     return _stage("by itself: what the signal “score” is made of", "own", (*NAMES, "its words"), rows, at)
 
 
-def _words(shape: Shape, known: WordWeights) -> list[Stage]:
+def _words(shape: Shape, known: WordWeights, score: float) -> list[Stage]:
     """The words whose weights make the signal “its words”; nothing where too few of them are known."""
     tokens = shape.tokens
     table = known.short if len(tokens) <= SHORT else known.long
@@ -93,7 +94,7 @@ def _words(shape: Shape, known: WordWeights) -> list[Stage]:
     found += _weights("first word", known.first, Counter(tokens[:1]))
     found += _weights("last word", known.last, Counter(tokens[-1:]))
     stage = Stage("by its words: what “its words” is made of", "no word", 0.0, largest_first(found))
-    return [stage] if abs(stage.log_odds - known.scores([shape])[0]) < 1 / UNIT else []
+    return [stage] if abs(stage.log_odds - score) < 1 / UNIT else []
 
 
 def _weights(name: str, table: Mapping[str, int], words: Mapping[str, int]) -> list[Weight]:

@@ -8,7 +8,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from unboil.extractors.text.shape import Shape
-from unboil.extractors.text.words import BINS, KNOWN, SHORT, usual_bin
+from unboil.extractors.text.told import SHORT
+from unboil.extractors.text.words import BINS, KNOWN, usual_bin
 
 SEED = 7
 NAMES = ("short", "long", "first", "last")

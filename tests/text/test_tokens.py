@@ -5,7 +5,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unboil.extractors.text.tokens import WORD, count, lower, split_lines, split_words, stem_words
+from unboil.extractors.text.tokens import WORD, lower, split_lines, split_words, stem_words
+from unboil.extractors.text.told import PLAIN, count, make_table
 from unboil.extractors.text.tuples import from_columns
 from unboil.extractors.text.units import Unit
 
@@ -36,10 +37,19 @@ def test_only_what_is_not_latin_is_foreign() -> None:
 def test_words_are_counted_by_what_they_tell() -> None:
     words = split_lines(["You read The Newsletter 5 minutes ago", "..."])
     assert words.capitals == [3, 0]
-    common, you, aside, aging = count(words.tokens)
-    assert (you, aside, aging) == ([1, 0], [2, 0], [2, 0])
-    assert common[0] >= 1
-    assert common[1] == 0
+    told = count(words.tokens, [7, 1], PLAIN)
+    assert (told.you, told.asides, told.aging) == ([1, 0], [2, 0], [2, 0])
+    assert told.common[0] >= 1
+    assert told.common[1] == 0
+    assert (told.known, told.weights) == ([0, 0], [0, 0])
+
+
+def test_weights_are_added_up_by_the_table_of_short_or_of_long_lines() -> None:
+    tables = (make_table({"the": -120, "pier": 45}), make_table({"pier": 7, "sea": -1000}))
+    told = count([["the", "old", "pier"], ["sea", "pier"] * 150], [3, 300], tables)
+    assert told.weights == [-75, 150 * -993]
+    assert told.known == [2, 300]
+    assert told.common == [1, 0]
 
 
 def test_stems_are_beginnings_of_long_words() -> None:
