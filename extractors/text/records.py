@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from math import log1p
 from typing import NamedTuple
@@ -33,9 +32,9 @@ def find_records(lines: Lines) -> Records:
     shapes, folded = lines.shapes, lines.folded
     short = [i for i, words in enumerate(lines.own[WORDS]) if words <= _SOURCE_WORDS]
     counts = Counter([folded[i] for i in short])
-    dashed = {i for i, text in enumerate(folded) if text.startswith(_DASHES)}
+    dashed = {i: folded[i].strip("-–—•* ") for i in short if folded[i].startswith(_DASHES)}
     aged = {i for i, shape in enumerate(shapes) if shape.age or shape.dated}
-    near = {i - 1 for i in aged | dashed} | {i - 2 for i in dashed}
+    near = {i - 1 for i in aged | dashed.keys()} | {i - 2 for i in dashed}
     signs = [0] * len(shapes)
     for index in [i for i in short if i in near or counts[folded[i]] > 1]:
         shape = shapes[index]
@@ -44,26 +43,23 @@ def find_records(lines: Lines) -> Records:
     return Records([sign > 0 for sign in signs], [sign > 1 for sign in signs])
 
 
-def _signs(lines: Lines, index: int, counts: Mapping[str, int], dashed: AbstractSet[int]) -> int:
-    """How many things say that a record begins at a short unit: an age, the source again, a known source."""
+def _signs(lines: Lines, index: int, counts: Mapping[str, int], dashed: Mapping[int, str]) -> int:
+    """How many things say that a record begins at a short unit: an age, the source again, a known source.
+
+    `dashed` has short lines that begin with a dash, without it: `- ` and the source once more.
+    """
     if index + 2 >= len(lines.shapes):
         return 0
     after = lines.shapes[index + 1]
     aged = after.age or (after.dated and after.words <= _SOURCE_WORDS)
-    again = (index + 1 in dashed and _is_again(lines, index, index + 1)) or (
-        index + 2 in dashed and _is_again(lines, index, index + 2)
-    )
-    known = counts[lines.folded[index]] > 1
+    source = lines.folded[index]
+    again = source in (dashed.get(index + 1), dashed.get(index + 2))
+    known = counts[source] > 1
     if not (aged or again or known):
         return 0
     if not _headline_then_text(lines.shapes[index + 1 + aged + again : index + 5]):
         return 0
     return aged + again + known
-
-
-def _is_again(lines: Lines, index: int, dashed: int) -> bool:
-    """Whether a line that begins with a dash is `- ` and the source once more."""
-    return lines.folded[dashed].strip("-–—•* ") == lines.folded[index]
 
 
 def _headline_then_text(shapes: Sequence[Shape]) -> bool:

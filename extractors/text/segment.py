@@ -35,15 +35,18 @@ def segment(text: str) -> tuple[Block, ...]:
     after it, the first one also those before it. `Block.text` is the span's text stripped at both ends. The
     empty string has no blocks, a text of nothing but white space one block with the text "".
     """
-    lines = _visible_lines(text)
-    if not lines:
+    whole = text.splitlines(keepends=True)
+    stripped = list(map(str.strip, whole))
+    columns = (count(1), stripped, accumulate(map(len, whole), initial=0))
+    numbers, texts, starts = (list(compress(column, stripped)) for column in columns)
+    if not texts:
         return (Block("", 0, len(text), 1),) if text else ()
-    giant = _giant_line(lines)
-    width = 0 if giant else find_width(lines)
-    if giant or width:
-        return _tile(text, list(_pieces(text, lines, giant, width)))
-    numbers, texts, starts = zip(*lines, strict=True)
-    return _blocks(text, texts, starts, numbers, repeat(False))
+    giant = _giant_line(texts)
+    width = 0 if giant is not None else find_width(numbers, texts)
+    if giant is None and not width:
+        return _blocks(text, texts, starts, numbers, repeat(False))
+    lines = from_columns(Line, numbers, texts, starts)
+    return _tile(text, list(_pieces(text, lines, giant, width)))
 
 
 def _blocks(
@@ -55,29 +58,23 @@ def _blocks(
     return tuple(from_columns(Block, texts, starts, starts[1:], lines, glued, path, role, level, markup))
 
 
-def _visible_lines(text: str) -> list[Line]:
-    whole = text.splitlines(keepends=True)
-    texts = list(map(str.strip, whole))
-    starts = accumulate(map(len, whole), initial=0)
-    return from_columns(Line, *(compress(column, texts) for column in (count(1), texts, starts)))
-
-
-def _pieces(text: str, lines: list[Line], giant: Line | None, width: int) -> Iterator[Piece]:
+def _pieces(text: str, lines: list[Line], giant: int | None, width: int) -> Iterator[Piece]:
     before: Line | None = None
-    for line in lines:
-        if line is giant:
+    for index, line in enumerate(lines):
+        if index == giant:
             yield from _sentences(text, line)
         elif not (before and width and is_wrapped_after(before, line, width)):
             yield Piece(line.start, line.number)
         before = line
 
 
-def _giant_line(lines: list[Line]) -> Line | None:
-    sizes = [len(line.text) for line in lines]
+def _giant_line(texts: list[str]) -> int | None:
+    """The index of a line that is the page."""
+    sizes = list(map(len, texts))
     size = max(sizes)
     if size < GIANT_LINE or size < GIANT_SHARE * sum(sizes):
         return None
-    return lines[sizes.index(size)]
+    return sizes.index(size)
 
 
 def _sentences(text: str, line: Line) -> Iterator[Piece]:

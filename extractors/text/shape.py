@@ -83,7 +83,8 @@ def measure(texts: Sequence[str], lexicon: Lexicon, tables: tuple[Table, Table] 
     words = split_lines(heads)
     counts = list(map(len, words.tokens))
     spaceless, hangul = _eastern(heads, words.foreign)
-    sizes = _sizes(counts, widths, spaceless)
+    long = [index for index, width in enumerate(widths) if width > LOOK]
+    sizes = _sizes(counts, texts, spaceless, long)
     common, you, asides, aging, known, weights = count(words.tokens, counts, tables)
     numbers = _numbers(words, asides, aging)
     hits = _hits(heads, words.tokens, numbers, lexicon, spaceless)
@@ -98,7 +99,7 @@ def measure(texts: Sequence[str], lexicon: Lexicon, tables: tuple[Table, Table] 
         for told, width, number, text in zip(aging, widths, counts, texts, strict=True)
     ]
     ended = list(map(SENTENCE.__eq__, end))
-    marks = _stretched(count_marks(words.raw), widths)
+    marks = _whole(count_marks(words.raw), texts, long, spaceless)
     columns = [
         sizes,
         list(map(float, widths)),
@@ -136,20 +137,30 @@ def _eastern(heads: Sequence[str], foreign: Sequence[int]) -> tuple[list[int], l
     return spaceless, hangul
 
 
-def _sizes(counts: Sequence[int], widths: Sequence[int], spaceless: Sequence[int]) -> Column:
-    """About words: of a line that is longer than what is looked at, in proportion."""
+def _sizes(
+    counts: Sequence[int], texts: Sequence[str], spaceless: Sequence[int], long: Sequence[int]
+) -> Column:
+    """About how many words there are in each line, all of it."""
     sizes = list(map(float, counts))
-    for index in [i for i, (a, b) in enumerate(zip(widths, spaceless, strict=True)) if b or a > LOOK]:
-        stretch = max(1.0, widths[index] / LOOK)
-        sizes[index] = (sizes[index] + spaceless[index] / _SPACELESS_WORD) * stretch
+    for index in long:
+        sizes[index] = float(len(texts[index].split()))
+    for index in compress(range(len(sizes)), spaceless):
+        stretch = len(texts[index]) / min(LOOK, len(texts[index]))
+        sizes[index] += spaceless[index] / _SPACELESS_WORD * stretch
     return sizes
 
 
-def _stretched(marks: Marks, widths: Sequence[int]) -> Marks:
-    """Marks of whole lines, in proportion to those of what is looked at."""
-    for index in [index for index, width in enumerate(widths) if width > LOOK]:
-        for column in marks:
-            column[index] *= widths[index] / LOOK
+def _whole(marks: Marks, texts: Sequence[str], long: Sequence[int], spaceless: Sequence[int]) -> Marks:
+    """Marks with those that only some lines have: beyond what was looked at, or in scripts without blanks."""
+    for index in long:
+        text = texts[index]
+        for column, mark in zip(marks, (",", "|", ". ", "?", ":"), strict=True):
+            column[index] = float(text.count(mark))
+    for index in compress(range(len(texts)), spaceless):
+        text = texts[index]
+        marks.commas[index] += text.count("、") + text.count("，")
+        marks.inner[index] += text.count("。")
+        marks.questions[index] += text.count("？")
     return marks
 
 

@@ -15,6 +15,7 @@ NAMES = (
 
 _LIMIT = 60.0
 _HEADING_WORDS = 7
+_TALK_WORDS = 12
 _TALK = frozenset({Category.COMMENTS})
 _RELATED = frozenset({Category.RELATED})
 TAIL = _RELATED | _TALK
@@ -23,15 +24,16 @@ TAIL = _RELATED | _TALK
 
 def is_heading(shape: Shape, categories: frozenset[Category]) -> bool:
     """A short line that is little more than phrases of one of the categories."""
-    return shape.words <= _HEADING_WORDS and _has(shape, categories) and shape.phrases >= 0.4
+    return shape.words <= _HEADING_WORDS and shape.phrases >= 0.4 and _has(shape, categories)
 
 
 def columns(lines: Lines) -> list[Column]:
     """The columns of `NAMES`."""
     count, shapes = len(lines.shapes), lines.shapes
-    related = flags(count, [i for i in lines.phrased if is_heading(shapes[i], _RELATED)])
-    talk = flags(count, [i for i in lines.phrased if shapes[i].words < 12 and _has(shapes[i], _TALK)])
-    tail = flags(count, [i for i in lines.phrased if is_heading(shapes[i], TAIL)])
+    ending = [i for i in lines.phrased if shapes[i].words < _TALK_WORDS and _has(shapes[i], TAIL)]
+    related = flags(count, [i for i in ending if is_heading(shapes[i], _RELATED)])
+    talk = flags(count, [i for i in ending if _has(shapes[i], _TALK)])
+    tail = flags(count, [i for i in ending if is_heading(shapes[i], TAIL)])
     sure = [score < 0.06 for score in lines.scores]
     return [
         since(related, _LIMIT),
@@ -45,7 +47,7 @@ def columns(lines: Lines) -> list[Column]:
 
 
 def _has(shape: Shape, categories: frozenset[Category]) -> bool:
-    return bool(shape.hits) and any(hit.category in categories for hit in shape.hits)
+    return not categories.isdisjoint([hit.category for hit in shape.hits])
 
 
 def _tail_state(lines: Lines, tail: list[bool]) -> list[Column]:

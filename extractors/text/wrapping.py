@@ -24,16 +24,15 @@ class Line(NamedTuple):
     start: int
 
 
-def find_width(lines: Sequence[Line]) -> int:
-    """The column at which a text is hard-wrapped, 0 if it is not."""
-    sizes = [len(line.text) for line in lines]
-    fitting = [size for size in sizes if size <= WIDEST]
-    if not fitting or len(lines) - len(fitting) > len(lines) // 20:
+def find_width(numbers: Sequence[int], texts: Sequence[str]) -> int:
+    """The column at which a text is hard-wrapped, 0 if it is not; the numbers and texts of its lines."""
+    fitting = [size for size in map(len, texts) if size <= WIDEST]
+    if not fitting or len(texts) - len(fitting) > len(texts) // 20:
         return 0
     width = sorted(fitting)[len(fitting) * 98 // 100]
     if width < NARROWEST:
         return 0
-    adjacent = [(a.text, b.text) for a, b in pairwise(lines) if b.number == a.number + 1]
+    adjacent = [pair for pair, (a, b) in zip(pairwise(texts), pairwise(numbers), strict=True) if b == a + 1]
     wraps = [pair for pair in adjacent if _is_full(*pair, width)]
     if len(wraps) < FEWEST_WRAPS or 3 * len(wraps) < len(adjacent):
         return 0

@@ -50,8 +50,8 @@ COMMON: dict[str, Any] = {
     "seed": SEED,
     "verbose": -1,
 }
-OWN = {**COMMON, "learning_rate": 0.2, "num_leaves": 8}
-OWN_TREES = 40
+OWN = {**COMMON, "learning_rate": 0.27, "num_leaves": 16}
+OWN_TREES = 20
 CONTEXT = {**COMMON, "learning_rate": 0.11, "num_leaves": 20, "feature_fraction": 0.4, "lambda_l2": 10.0}
 CONTEXT_TREES = 140
 CONTEXT_EXITS = ((28, -2.4, 2.4), (56, -2.7, 2.7))
