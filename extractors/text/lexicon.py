@@ -43,10 +43,9 @@ class Hit(NamedTuple):
 class Lexicon(NamedTuple):
     """Categories by phrase, its anchor before them, and where a phrase may begin.
 
-    Of every phrase `telling` holds a word: where none of these is, no phrase is. `words` are the first words
-    of phrases that count anywhere, `openings` of those with an anchor. `pairs` gives the lengths of the
-    phrases that begin with two words, longest first; `spaceless` those that begin with a character, in
-    scripts without blanks.
+    `words` are the first words of phrases that count anywhere, `openings` of those with an anchor; `telling`
+    holds a rare word of each that counts anywhere. `pairs` gives the lengths of the phrases that begin with
+    two words, longest first; `spaceless` those that begin with a character, in scripts without blanks.
     """
 
     phrases: Mapping[str, str]
@@ -58,10 +57,10 @@ class Lexicon(NamedTuple):
 
     def find(self, tokens: Sequence[str]) -> list[Hit]:
         """Phrases in a line given as its folded words (`fold`), leftmost longest, without overlaps."""
-        if self.telling.isdisjoint(tokens):
+        opened = tokens[:1] and tokens[0] in self.openings
+        if not opened and self.telling.isdisjoint(tokens):
             return []
         words = self.words
-        opened = tokens[0] in self.openings
         starts = [i for i, token in enumerate(tokens) if token in words]
         if opened and (not starts or starts[0]):
             starts.insert(0, 0)
@@ -125,11 +124,11 @@ def read_lexicon(data: Mapping[str, Any]) -> Lexicon:
 def compile_lexicon(sources: Mapping[str, Mapping[str, Mapping[str, str]]]) -> dict[str, Any]:
     """The content of `lexicon.json` from the TOML files by language; ValueError for an unknown category."""
     phrases: dict[str, str] = {}
-    telling: set[str] = set()
     words: set[str] = set()
     openings: set[str] = set()
     pairs: dict[str, set[int]] = {}
     spaceless: dict[str, set[int]] = {}
+    free: list[list[str]] = []
     listed = {
         (Category(name).value, p) for file in sources.values() for name, table in file.items() for p in table
     }
@@ -141,13 +140,14 @@ def compile_lexicon(sources: Mapping[str, Mapping[str, Mapping[str, str]]]) -> d
             continue
         items = fold(bare.replace(NUMBER, "0"))
         phrases.setdefault(" ".join(items), anchor + category)
-        telling.add(max(items, key=_weight))
+        if not anchor:
+            free.append(items)
         (openings if anchor else words).add(items[0])
         if len(items) > 1:
             pairs.setdefault(" ".join(items[:2]), set()).add(len(items))
     return {
         "schema": 3,
-        "telling": " ".join(sorted(telling)),
+        "telling": " ".join(_telling(free)),
         "words": " ".join(sorted(words)),
         "openings": " ".join(sorted(openings)),
         "pairs": _sizes(pairs),
@@ -156,8 +156,12 @@ def compile_lexicon(sources: Mapping[str, Mapping[str, Mapping[str, str]]]) -> d
     }
 
 
-def _weight(word: str) -> tuple[bool, bool, int, str]:
-    """How much a word of a phrase tells: the rarer the better."""
+def _telling(phrases: Sequence[Sequence[str]]) -> list[str]:
+    """The longest word of each phrase that is not common: few lines without the phrase hold it."""
+    return sorted({max(phrase, key=_rarity) for phrase in phrases})
+
+
+def _rarity(word: str) -> tuple[bool, bool, int, str]:
     return (word != NUMBER, word not in STOP_WORDS, len(word), word)
 
 

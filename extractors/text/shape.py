@@ -185,8 +185,9 @@ def _hits(
 ) -> list[Sequence[Hit]]:
     """Phrases of each line; of a long one, only among the words at its ends."""
     hits: list[Sequence[Hit]] = [()] * len(lines)
-    quiet = lexicon.telling.isdisjoint
-    for index in [index for index, tokens in enumerate(lines) if not quiet(tokens)]:
+    openings, quiet = lexicon.openings, lexicon.telling.isdisjoint
+    likely = [i for i, tokens in enumerate(lines) if tokens[0] in openings or not quiet(tokens)]
+    for index in likely:
         tokens = lines[index]
         if len(tokens) > 2 * _PHRASE_REACH:
             tokens = [*tokens[:_PHRASE_REACH], *tokens[-_PHRASE_REACH:]]
