@@ -111,13 +111,14 @@ def _chinese(sample: str, lead: float) -> str | None:
 def _by_stopwords(sample: str, script: str, lead: float) -> str | None:
     words, languages = Counter(_words(sample)), languages_by_word(script)
     scores: dict[str, float] = defaultdict(float)
-    for word in sorted(words.keys() & languages.keys()):
+    common = sorted(words.keys() & languages.keys())
+    for word in common:
         share = words[word] * len(languages[word]) ** -0.5
         for language in languages[word]:
             scores[language] += share
     ranked = sorted(((score, language) for language, score in scores.items()), reverse=True)
     (score, best), (second, _), *_ = [*ranked, (0.0, ""), (0.0, "")]
-    hits = [word for word in words.keys() & languages.keys() if best in languages[word]]
+    hits = [word for word in common if best in languages[word]]
     clear = score >= lead * second
     enough = len(hits) >= _FEWEST_WORDS and sum(words[word] for word in hits) >= _LEAST_SHARE * words.total()
     return best if clear and enough else None

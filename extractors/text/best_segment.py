@@ -13,7 +13,7 @@ _COST = 6.0
 """What a unit that is surely boilerplate takes from the sum; one that is surely body gives its words' log."""
 
 NAMES = (
-    "inside the segment", "lines before the segment", "share of the segment",
+    "inside the segment", "lines before the segment", "lines after the segment", "share of the segment",
     "mean score of the segment", "position in the segment",
     "inside the tight segment",
 )  # fmt: skip
@@ -53,6 +53,7 @@ def columns(lines: Lines, segment: tuple[int, int]) -> list[Column]:
     return [
         _within(count, first, past),
         [min(FAR, x) for x in (*map(float, range(first, 0, -1)), *[0.0] * (count - first))],
+        [min(FAR, x) for x in (*[0.0] * past, *map(float, range(1, count - past + 1)))],
         [share] * count,
         [mean] * count,
         [(i - first) / (past - first or 1) for i in range(count)],

@@ -6,7 +6,10 @@ from . import best_segment, chains, neighbours, records, repeats, shape, tails, 
 from .page import Lines
 from .records import Records
 
-_OWN = ("words", "characters", "capitals", "phrases", "inner sentences", "you")
+_OWN = (
+    "words", "characters", "capitals", "phrases", "separators", "inner sentences",
+    "hangul", "you",
+)  # fmt: skip
 """What the second pass still wants to know of the line itself."""
 
 _OWN_PLACES = [shape.NAMES.index(name) for name in _OWN]

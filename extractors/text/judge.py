@@ -21,7 +21,7 @@ from .inline import find_cuts
 from .lexicon import Lexicon, load_lexicon
 from .model import Model, load_model
 from .page import Lines, make_lines
-from .reading import clean_signs, decide, reading_signs
+from .reading import clean_signs, decide, may_be_clean, reading_signs
 from .records import find_records
 from .shape import measure
 from .signals import find_signals, is_page
@@ -92,6 +92,8 @@ def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options
 
 def is_clean(lines: Lines, final: Sequence[float], keep: Sequence[bool], model: Model) -> bool:
     """Whether a text is an article and nothing else."""
+    if not may_be_clean(keep):
+        return False
     chance = probabilities(model.clean, [clean_signs(lines, final, keep)])[0]
     return chance > model.clean_above and not is_page(lines, final)
 

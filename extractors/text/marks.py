@@ -41,9 +41,14 @@ class Marks(NamedTuple):
 
 def count_marks(raw: bytes) -> Marks:
     """The marks of lines, as `split_lines` codes them: all else is deleted first."""
-    lines = raw.replace(b". ", _INNER).translate(_TABLE, _REST).split(_LINE)
-    marks = (b",", _SEPARATOR, _INNER, b"?", b":")
-    return Marks(*(list(map(float, map(bytes.count, lines, repeat(mark)))) for mark in marks))
+    marks = raw.replace(b". ", _INNER).translate(_TABLE, _REST)
+    lines = marks.split(_LINE)
+    return Marks(
+        *(
+            list(map(float, map(bytes.count, lines, repeat(mark)))) if mark in marks else [0.0] * len(lines)
+            for mark in (b",", _SEPARATOR, _INNER, b"?", b":")
+        )
+    )
 
 
 def endings(lines: Sequence[str]) -> list[float]:

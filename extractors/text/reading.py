@@ -30,6 +30,9 @@ CLEAN_SIGNS = (
 )  # fmt: skip
 """What tells a text that is clean already from a page."""
 
+_LEAST_CLEAN = 0.2
+"""Share of its units that is kept of every text that is clean already."""
+
 BETA = {Favor.PRECISION: 0.5, Favor.BALANCED: 1.2, Favor.RECALL: 2.0}
 """How much more recall counts than precision (the beta of F-beta). Lines of a page are misjudged together,
 which the rule does not know: to balance the two, recall must count a little more."""
@@ -80,6 +83,11 @@ def _quantile(ordered: Sequence[tuple[float, int]], total: int, share: float) ->
         if left <= 0:
             return value
     return 0.0
+
+
+def may_be_clean(keep: Sequence[bool]) -> bool:
+    """Whether enough of a text is kept for it to be clean; of most pages, little is."""
+    return sum(keep) >= _LEAST_CLEAN * len(keep)
 
 
 def clean_signs(lines: Lines, final: Sequence[float], keep: Sequence[bool]) -> list[float]:

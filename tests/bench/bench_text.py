@@ -19,7 +19,7 @@ from pathlib import Path
 
 from unboil.extractors.text import judge, segment
 from unboil.extractors.text.lexicon import fold, load_lexicon
-from unboil.extractors.types import Options
+from unboil.extractors.types import Options, Reading
 
 ROOT = Path(__file__).parents[2]
 MEGABYTE = 1_000_000
@@ -52,10 +52,10 @@ def size(pages: Sequence[str]) -> int:
     return sum(len(page.encode()) for page in pages)
 
 
-def read(page: str) -> None:
-    """Cut and judge a page."""
+def read(page: str) -> Reading:
+    """Cut and judge a page; why a block goes or stays is told when it is asked."""
     blocks = segment(page)
-    judge(blocks, [None] * len(blocks), Options())
+    return judge(blocks, [None] * len(blocks), Options())
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -66,7 +66,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Print the three figures."""
+    """Print the figures."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -81,6 +81,7 @@ def main() -> None:
     for name, work in (
         ("segment", lambda: [segment(page) for page in pages]),
         ("segment and judge", lambda: [read(page) for page in pages]),
+        ("with the reasons", lambda: [tuple(read(page).verdicts) for page in pages]),
     ):
         print(f"{name:20s} {total / seconds(work):6.2f} MB/s over {len(pages)} pages, {total:.1f} MB")
     lexicon, tokens = load_lexicon(), [fold(line) for page in pages for line in page.splitlines()]

@@ -52,9 +52,9 @@ COMMON: dict[str, Any] = {
 }
 OWN = {**COMMON, "learning_rate": 0.27, "num_leaves": 16}
 OWN_TREES = 20
-CONTEXT = {**COMMON, "learning_rate": 0.11, "num_leaves": 20, "feature_fraction": 0.4, "lambda_l2": 10.0}
-CONTEXT_TREES = 140
-CONTEXT_EXITS = ((28, -2.4, 2.4), (56, -2.7, 2.7))
+CONTEXT = {**COMMON, "learning_rate": 0.16, "num_leaves": 32, "feature_fraction": 0.4, "lambda_l2": 10.0}
+CONTEXT_TREES = 80
+CONTEXT_EXITS = ((18, -2.4, 2.4), (36, -2.7, 2.7))
 """Trees after which a row is left at log odds that far from 0: of raw pages, half of the trees are asked."""
 
 CLEAN = {**COMMON, "learning_rate": 0.1, "num_leaves": 6, "min_data_in_leaf": 40, "max_bin": 255}
@@ -177,7 +177,7 @@ def keep_clean(
 
 def settle(page: Lines, final: list[float], keep: list[bool], clean: bool) -> list[bool]:
     """What stays once clean texts are kept whole and certain signals have spoken."""
-    clean = clean and not is_page(page, final)
+    clean = clean and reading.may_be_clean(keep) and not is_page(page, final)
     found = find_signals(page, final, keep, Options(), clean)
     return [(clean or kept) and index not in found for index, kept in enumerate(keep)]
 
