@@ -1,13 +1,15 @@
 """What goes and what must stay, end to end on small texts."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from unboil.extractors.text import judge, segment
-from unboil.extractors.types import Favor, Options, Reading, Verdict
+from unboil.extractors.types import Favor, Options, Reading, Verdict, Verdicts, keeps
 from unboil.rules.category import Category
 
+judge_module = import_module("unboil.extractors.text.judge")
 PROSE = Path(__file__).with_name("prose")
 FERRY = PROSE.joinpath("en.txt").read_text("utf-8").splitlines()
 BODY = [
@@ -149,6 +151,20 @@ def test_precision_keeps_no_more_than_recall() -> None:
     precise, _ = read(lines, favor=Favor.PRECISION)
     generous, _ = read(lines, favor=Favor.RECALL)
     assert set(precise) <= set(generous)
+
+
+@pytest.mark.parametrize("most", [judge_module.MOST_UNITS, 7])
+def test_what_is_kept_is_known_before_the_verdicts(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judge_module, "MOST_UNITS", most)
+    blocks = segment("\n".join([*NAV, *BODY, "who met", ", she said, the mayor", *FOOT]))
+    fixed: list[Verdict | None] = [None] * len(blocks)
+    fixed[0] = Verdict(True, Category.BODY, "rule:x:keep_line", 1.0)
+    reading = judge(blocks, fixed, Options())
+    keep = list(keeps(reading.verdicts))
+    assert isinstance(reading.verdicts, Verdicts)
+    assert keep == [verdict.keep for verdict in reading.verdicts]
+    assert len(keep) == len(blocks)
+    assert reading.verdicts[0] is fixed[0]
 
 
 def test_every_verdict_has_reasons_and_a_score() -> None:

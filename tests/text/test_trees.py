@@ -60,6 +60,11 @@ def test_the_bar_of_a_script_without_blanks_is_fixed() -> None:
     assert reading.decide(eastern, unsure, Favor.RECALL) == [True, True]
 
 
+def test_a_text_of_which_most_goes_is_not_clean() -> None:
+    assert reading.may_be_clean([True, False, False, False, False])
+    assert not reading.may_be_clean([True, *[False] * 5])
+
+
 def test_another_schema_is_refused() -> None:
     with pytest.raises(ValueError, match="schema 99"):
         read_model({"schema": 99})
