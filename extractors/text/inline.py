@@ -44,9 +44,11 @@ _LEAST = 40
 def find_cuts(blocks: Sequence[Block], keep: Sequence[bool]) -> Mapping[int, tuple[Cut, ...]]:
     """The junk within kept blocks, by their index; only what is certain."""
     cuts: dict[int, tuple[Cut, ...]] = {}
-    for index in compress(range(len(blocks)), keep):
-        text = blocks[index].text
-        if len(text) >= _LEAST and (":" in text or any(map(text.__contains__, _TOLD))):
+    kept = [(index, blocks[index].text) for index in compress(range(len(blocks)), keep)]
+    whole = "\n".join([text for _, text in kept])
+    told = [":", *(mark for mark in _TOLD if mark in whole)]  # most of them nowhere on the page
+    for index, text in kept:
+        if len(text) >= _LEAST and any(mark in text for mark in told):
             found = _cuts(text)
             if found:
                 cuts[index] = found

@@ -121,9 +121,14 @@ def _verdicts(
 def read_lines(
     units: Sequence[Unit], settled: Sequence[float | None], model: Model, lexicon: Lexicon
 ) -> Lines:
-    """The first pass: units measured and scored; `settled` overrules a score."""
-    measured = model.add_words(measure([unit.text for unit in units], lexicon, model.words.tables))
+    """The first pass: units measured and scored, each distinct text once; `settled` overrules a score."""
+    texts = [unit.text for unit in units]
+    places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
+    measured = model.add_words(measure(list(places), lexicon, model.words.tables))
     scores = probabilities(model.own, zip(*measured.columns, strict=True))
+    if len(places) < len(texts):
+        chosen = [places[text] for text in texts]
+        measured, scores = measured.at(chosen), [scores[place] for place in chosen]
     for index, score in enumerate(settled):
         if score is not None:
             scores[index] = score

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from .page import FAR, Column, Lines, flags, sums, window
-from .tokens import stem_words
 
-NAMES = ("times on page", "earlier on page", "repeats around", "words of headline")
+NAMES = ("times on page", "earlier on page", "repeats around")
 
 _HEADLINE_WORDS = 4
 _HEADLINE_SIZE = 20
@@ -37,7 +36,6 @@ def columns(lines: Lines) -> list[Column]:
         times,
         _earlier(lines.folded, repeated),
         window(sums(flags(len(times), repeated)), 4, 4),
-        _headline_words(lines),
     ]
 
 
@@ -48,14 +46,4 @@ def _earlier(texts: Sequence[str], repeated: Sequence[int]) -> Column:
         before = seen.get(texts[index])
         column[index] = min(FAR, float(index - before)) if before is not None else 0.0
         seen[texts[index]] = index
-    return column
-
-
-def _headline_words(lines: Lines) -> Column:
-    """How much of each unit is words of the first one."""
-    top = frozenset(stem_words(lines.shapes[0].tokens))
-    column = [0.0] * len(lines.shapes)
-    for index in [index for index, shape in enumerate(lines.shapes) if not top.isdisjoint(shape.tokens)]:
-        shape = lines.shapes[index]
-        column[index] = len(top.intersection(shape.tokens)) / (1 + min(shape.words, 40.0))
     return column

@@ -17,7 +17,7 @@ from .tokens import Words, lower, split_lines
 from .told import PLAIN, Table, count
 from .tuples import from_columns
 
-LOOK = 600
+LOOK = 360
 """Characters of a line that are looked at."""
 
 _THAI = re.compile(r"[\u0e00-\u0eff]")
@@ -74,6 +74,13 @@ class Measured(NamedTuple):
     columns: list[Column]
     known: list[int]
     weights: list[int]
+
+    def at(self, places: Sequence[int]) -> "Measured":
+        """These lines, some of them perhaps several times."""
+        shapes, columns, known, weights = self
+        taken = [list(map(column.__getitem__, places)) for column in columns]
+        known, weights = ([numbers[place] for place in places] for numbers in (known, weights))
+        return Measured([shapes[place] for place in places], taken, known, weights)
 
 
 def measure(texts: Sequence[str], lexicon: Lexicon, tables: tuple[Table, Table] = PLAIN) -> Measured:

@@ -93,4 +93,4 @@ def _split(text: str) -> tuple[list[str], int]:
 
 def stem_words(words: Iterable[str]) -> dict[str, str]:
     """The beginning of each word that is long and not common, lower case: what it speaks of."""
-    return {word: word[:_STEM] for word in words if len(word) > 3 and word not in STOP_WORDS}
+    return {word: word[:_STEM] for word in set(words) - STOP_WORDS if len(word) > 3}

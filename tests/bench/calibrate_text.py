@@ -50,9 +50,16 @@ COMMON: dict[str, Any] = {
     "seed": SEED,
     "verbose": -1,
 }
-OWN = {**COMMON, "learning_rate": 0.27, "num_leaves": 16}
-OWN_TREES = 20
-CONTEXT = {**COMMON, "learning_rate": 0.16, "num_leaves": 32, "feature_fraction": 0.4, "lambda_l2": 10.0}
+OWN = {**COMMON, "learning_rate": 0.3, "num_leaves": 24}
+OWN_TREES = 14
+CONTEXT = {
+    **COMMON,
+    "learning_rate": 0.16,
+    "num_leaves": 32,
+    "min_data_in_leaf": 800,
+    "feature_fraction": 0.4,
+    "lambda_l2": 30.0,
+}
 CONTEXT_TREES = 80
 CONTEXT_EXITS = ((18, -2.4, 2.4), (36, -2.7, 2.7))
 """Trees after which a row is left at log odds that far from 0: of raw pages, half of the trees are asked."""
