@@ -12,7 +12,7 @@ from .errors import InputError
 from .refusal import refuse
 from .site_rules.lookup import rules_for
 from .sniff import sniff
-from .types import Article, Block, Engine, Judged, Kind, Options, Page, Reading, Verdict
+from .types import Article, Block, Engine, Judged, JudgedBlocks, Kind, Options, Page, Reading, Verdict, keeps
 
 if TYPE_CHECKING:
     from ..rules.model import SiteRules
@@ -113,7 +113,8 @@ def _second_opinion(page: Page, blocks: Sequence[Block], reading: Reading) -> Re
 
     Without one sentence it is no article: trafilatura gives the navigation where there is nothing else.
     """
-    if any(verdict.keep or verdict.by.startswith("rule:") for verdict in reading.verdicts):
+    verdicts = reading.verdicts
+    if any(keeps(verdicts)) or any(verdict.by.startswith("rule:") for verdict in verdicts):
         return reading
     theirs = trafilatura_engine.judge(page, blocks, reading.metadata)
     kept = (len(block.text) for block, verdict in zip(blocks, theirs.verdicts, strict=True) if verdict.keep)
@@ -127,8 +128,9 @@ def assemble(
     page: Page, blocks: Sequence[Block], reading: Reading, options: Options, site: "SiteRules | None" = None
 ) -> Article:
     """Put blocks and verdicts together, with inline cuts made and the caller's categories obeyed."""
-    judged = tuple(map(Judged, blocks, reading.verdicts))
-    judged = apply_cuts(page.text, judged, reading.cuts)
+    judged: Sequence[Judged] = JudgedBlocks(blocks, reading.verdicts)
+    if reading.cuts:
+        judged = apply_cuts(page.text, judged, reading.cuts)
     if options.keep or options.strip:
         judged = tuple(Judged(block, _obey(verdict, options)) for block, verdict in judged)
     return Article(

@@ -1,7 +1,7 @@
 """From judged blocks to text and Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .types import Article, Block, Judged, Kind, Role
 
@@ -20,17 +20,17 @@ def render_text(article: Article) -> str:
     """
     if article.page.kind is Kind.TEXT:
         return _flat(article.page.text, article.blocks)
-    return _join((block, block.text) for block, _ in article.kept)
+    return _join((block, block.text) for block in article.body)
 
 
 def render_markdown(article: Article) -> str:
     """The kept blocks as Markdown. Flat text is given as it is: it has no markup to carry over."""
     if article.page.kind is Kind.TEXT:
         return render_text(article)
-    return _join((block, _markdown(block)) for block, _ in article.kept)
+    return _join((block, _markdown(block)) for block in article.body)
 
 
-def _flat(source: str, blocks: tuple[Judged, ...]) -> str:
+def _flat(source: str, blocks: Sequence[Judged]) -> str:
     out: list[str] = []
     end, broken = 0, True  # of what was written last; whether anything went since
     for block, verdict in blocks:

@@ -4,12 +4,15 @@ All of it is immutable. The records are named tuples: such a class is made in a 
 dataclass takes, and a pipe, which is a process a page, waits for every one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
+from itertools import compress
 from pathlib import Path
 from typing import NamedTuple
 
 from ..rules.category import Category
+from .lazy import Lazy
 
 
 class Kind(StrEnum):
@@ -141,11 +144,50 @@ class Verdict(NamedTuple):
     reasons: tuple[str, ...] = ()
 
 
+class Verdicts(Lazy[Verdict]):
+    """The verdicts on a page of which nothing is known yet but which of them `keep`.
+
+    Category and reasons take longer than all else about a verdict, and plain text shows neither.
+    """
+
+    __slots__ = ("keep",)
+
+    def __init__(self, keep: Sequence[bool], make: Callable[[], Iterable[Verdict]]) -> None:
+        super().__init__(make)
+        self.keep = keep
+
+    def __len__(self) -> int:
+        return len(self.keep)
+
+
+def keeps(verdicts: Sequence[Verdict]) -> Sequence[bool]:
+    """Which verdicts keep their block."""
+    return verdicts.keep if isinstance(verdicts, Verdicts) else [verdict.keep for verdict in verdicts]
+
+
 class Judged(NamedTuple):
     """A block with the verdict on it."""
 
     block: Block
     verdict: Verdict
+
+
+class JudgedBlocks(Lazy[Judged]):
+    """The blocks of a page with their verdicts, put together when they are read."""
+
+    __slots__ = ("_blocks", "_verdicts")
+
+    def __init__(self, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> None:
+        super().__init__(partial(map, Judged, blocks, verdicts))
+        self._blocks, self._verdicts = blocks, verdicts
+
+    def __len__(self) -> int:
+        return len(self._blocks)
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks that are kept."""
+        return tuple(compress(self._blocks, keeps(self._verdicts)))
 
 
 class Cut(NamedTuple):
@@ -177,7 +219,7 @@ class Reading(NamedTuple):
     `confidence` is the estimated probability that the reading is good (F1 of .9 or more).
     """
 
-    verdicts: tuple[Verdict, ...]
+    verdicts: Sequence[Verdict]
     confidence: float
     cuts: Mapping[int, tuple[Cut, ...]] = {}
     metadata: Metadata = Metadata()
@@ -189,7 +231,7 @@ class Article(NamedTuple):
     """The result: every block of the page with its verdict, in page order, and the page's metadata."""
 
     page: Page
-    blocks: tuple[Judged, ...]
+    blocks: Sequence[Judged]
     metadata: Metadata
     page_type: PageType = PageType.ARTICLE
     confidence: float = 0.0
@@ -209,8 +251,15 @@ class Article(NamedTuple):
         return self.metadata.title
 
     @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks of the body alone, in page order; known before the reasons for it are."""
+        if isinstance(self.blocks, JudgedBlocks):
+            return self.blocks.body
+        return tuple(item.block for item in self.kept)
+
+    @property
     def kept(self) -> tuple[Judged, ...]:
-        """The blocks of the body, in page order."""
+        """The blocks of the body with their verdicts, in page order."""
         return tuple(item for item in self.blocks if item.verdict.keep)
 
     @property

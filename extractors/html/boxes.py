@@ -89,14 +89,12 @@ class Box:
     `order` is the position among its siblings of the same tag (from 1). `attributes` are its own, `kind` says
     what it shares with others. What it hands down, and the rest, is told by `settle`, for boxes that hold
     blocks only: `scope`, `index` in page order, the table cell that it is in or is, and the index of the
-    outermost `article` that it is in or is (-1 where there is none). `path` is CSS-like, from the body, one
-    step an ancestor; a very long one keeps its first steps.
+    outermost `article` that it is in or is (-1 where there is none).
     """
 
-    __slots__ = ("article", "attributes", "cell", "index", "kind", "order", "parent", "path", "scope", "tag")
+    __slots__ = ("_path", "article", "attributes", "cell", "index", "kind", "order", "parent", "scope", "tag")
 
     scope: Scope
-    path: str
     cell: "Box | None"
     article: int
 
@@ -105,6 +103,23 @@ class Box:
     ) -> None:
         self.parent, self.tag, self.attributes, self.order, self.kind = parent, tag, attributes, order, kind
         self.index = -1
+        self._path = ""
+
+    @property
+    def path(self) -> str:
+        """CSS-like, from the body, one step an ancestor; a very long one keeps its first steps."""
+        chain: list[Box] = []
+        box: Box | None = self
+        while box is not None and not box._path:
+            chain.append(box)
+            box = box.parent
+        path = box._path if box is not None else ""
+        for box in reversed(chain):
+            if len(path) < _LONGEST_PATH:
+                step = box.tag if box.order == 1 else f"{box.tag}:nth-of-type({box.order})"
+                path = f"{path} > {step}" if path else step
+            box._path = path
+        return path
 
     @property
     def role(self) -> Role:
@@ -138,12 +153,8 @@ class Box:
             boxes.append(box)
             tag = box.tag
             if above is None:
-                box.path, scope, box.cell, box.article = tag, Scope().inside(tag), None, -1
+                scope, box.cell, box.article = Scope().inside(tag), None, -1
             else:
-                box.path = path = above.path
-                if len(path) < _LONGEST_PATH:
-                    order = box.order
-                    box.path = f"{path} > {tag}" if order == 1 else f"{path} > {tag}:nth-of-type({order})"
                 scope, box.cell, box.article = above.scope, above.cell, above.article
                 if tag in _MEANINGFUL:
                     scope = scope.known.get(tag) or scope.inside(tag)

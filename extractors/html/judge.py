@@ -6,13 +6,11 @@ both was learned on articles, one on every other kind of page, and the type of t
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
 
-from ...rules.category import Category
 from ..collector import uncollected
 from ..trees import probabilities
-from ..types import Block, Favor, Metadata, Options, PageType, Reading, Role, Verdict
-from .categories import Named, category_of, named_boxes
+from ..types import Block, Favor, Metadata, Options, PageType, Reading, Role, Verdict, Verdicts
 from .columns import candidates, columns
 from .confidence import confidence_row
 from .context import Context
@@ -21,9 +19,9 @@ from .dead_ends import dead_end
 from .facts import Fact, read_facts
 from .model import Model, Reader, load_model
 from .pagetype import page_row, type_chances
-from .reasons import reasons
 from .segment import Segmented
 from .takeover import add_embedded
+from .verdicts import Decision, verdicts_of
 
 CUTS = {Favor.PRECISION: 0.7, Favor.BALANCED: 0.5, Favor.RECALL: 0.3}
 """Probability from which a block of an article is kept."""
@@ -33,8 +31,6 @@ LENIENCE = 0.15
 """Taken from the cut on other pages: their body has many shapes, and no block of it is as sure."""
 _CERTAIN = 9.0
 _KNOWN = 0.99
-_RECURS = "stands on other pages of the site too"
-_COPIED = "stands higher up on the page, word for word"
 _THREAD = 0.4
 """Probability from which a page counts as a thread, in which replies quote."""
 COPY = 0.1
@@ -62,13 +58,6 @@ def cut_on(article: float, favor: Favor) -> float:
     return CUTS[favor] - (0.0 if article >= ARTICLE else LENIENCE)
 
 
-class _Repeats(NamedTuple):
-    """Blocks whose text is known from other pages of the site, and second copies on this page."""
-
-    recurring: frozenset[int]
-    copies: frozenset[int]
-
-
 @uncollected
 def judge(
     segmented: Segmented, fixed: Sequence[Verdict | None], metadata: Metadata, options: Options
@@ -93,17 +82,20 @@ def _judge_shown(
     known = {i: verdict.keep for i, verdict in enumerate(fixed) if verdict is not None}
     for i, keep in known.items():
         seen.chances[i] = _KNOWN if keep else 1 - _KNOWN
-    copies = copies_on(seen.context, seen.chances, cut, seen.types) - known.keys()
+    context, chances = seen.context, seen.chances
+    copies = copies_on(context, chances, cut, seen.types) - known.keys()
     for i in copies:
-        seen.chances[i] = COPY
-    verdicts = _verdicts(seen, fixed, _Repeats(recurring, copies), cut, metadata)
-    row = confidence_row(seen.context, seen.chances, cut, seen.article)
-    kept = any(verdict.keep for verdict in verdicts)
+        chances[i] = COPY
+    body = [chance >= cut for chance in chances]
+    headlines = headline_blocks(page.blocks, context.facts, body, metadata, seen.article >= ARTICLE)
+    decision = Decision(context, chances, body, fixed, headlines, recurring, copies, metadata)
+    verdicts = Verdicts(decision.keep(), partial(verdicts_of, decision))
+    row = confidence_row(context, chances, cut, seen.article)
     return Reading(
-        verdicts=tuple(verdicts),
-        confidence=probabilities(load_model().confidence, [row])[0] if kept else 0.0,
+        verdicts=verdicts,
+        confidence=probabilities(load_model().confidence, [row])[0] if any(verdicts.keep) else 0.0,
         metadata=metadata,
-        page_type=dead_end(seen.context, seen.chances, cut) or max(seen.types, key=seen.types.__getitem__),
+        page_type=dead_end(context, chances, cut) or max(seen.types, key=seen.types.__getitem__),
         warnings=page.warnings,
     )
 
@@ -150,54 +142,6 @@ def recurring_blocks(segmented: Segmented, options: Options) -> frozenset[int]:
         return frozenset()
     blocks = enumerate(segmented.blocks)
     return frozenset(i for i, block in blocks if " ".join(block.text.split()) in options.template)
-
-
-def _verdicts(
-    seen: _Assessment,
-    fixed: Sequence[Verdict | None],
-    repeats: _Repeats,
-    cut: float,
-    metadata: Metadata,
-) -> list[Verdict]:
-    context, chances = seen.context, seen.chances
-    keep = [chance >= cut for chance in chances]
-    headlines = headline_blocks(context.page.blocks, context.facts, keep, metadata, seen.article >= ARTICLE)
-    kept = [i for i, flag in enumerate(keep) if flag and i not in headlines]
-    span = (kept[0], kept[-1]) if kept else (-1, -1)
-    names = named_boxes(context.page.boxes, context.boxes.size)
-    verdicts: list[Verdict] = []
-    for i, (chance, known, leaf) in enumerate(zip(chances, fixed, context.page.leaves, strict=True)):
-        if known is not None:
-            verdicts.append(known)
-        elif i in headlines:
-            verdicts.append(
-                Verdict(False, Category.TITLE, "signal:headline", chance, ("the headline of the page",))
-            )
-        elif keep[i]:
-            verdicts.append(Verdict(True, Category.BODY, "model", chance, reasons(context, i, True, span)))
-        elif i in repeats.copies:
-            verdicts.append(Verdict(False, Category.DUPLICATE, "signal:copy", chance, (_COPIED,)))
-        else:
-            named = names[leaf.box.index]
-            verdicts.append(_stripped(context, i, chance, span, metadata, named, i in repeats.recurring))
-    return verdicts
-
-
-def _stripped(
-    context: Context,
-    i: int,
-    chance: float,
-    span: tuple[int, int],
-    metadata: Metadata,
-    named: Named | None,
-    recurs: bool,
-) -> Verdict:
-    block = context.page.blocks[i]
-    category, name = category_of(block, context.facts[i], named, metadata, 0 <= span[1] < i)
-    why = reasons(context, i, False, span, name)
-    if recurs:
-        return Verdict(False, category, "signal:recurrence", chance, (_RECURS, *why[:2]))
-    return Verdict(False, category, "model", chance, why)
 
 
 def headline_blocks(

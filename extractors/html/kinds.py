@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 _NAMES = frozenset(
     ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "itemtype")
 )
 _MOST_NAMES = 24
 _LONGEST_NAME = 60
+_REMEMBERED = 4096
+"""Kinds of earlier pages that are remembered."""
 _LOWER_PARTS = re.compile(r"[a-z]{2,}")
 _PARTS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}(?![a-z])")
 
@@ -43,14 +44,40 @@ class Kind:
         return self._words
 
 
-def kind_of(tag: str, attributes: Mapping[str, str | None]) -> Kind:
-    """The kind of an element; elements of one kind share it, unless it fell out of memory in between."""
-    if not attributes:
-        return _kind(tag, "")
-    if len(attributes) == 1 and "class" in attributes:  # two boxes in three of those with attributes
-        return _kind(tag, attributes["class"] or "")
-    names = [value for name, value in attributes.items() if name in _NAMES and value]
-    return _kind(tag, " ".join(names))
+class Kinds(dict[str, Kind]):
+    """The kinds of elements of one tag by the names in their attributes; it fills itself."""
+
+    __slots__ = ("tag",)
+
+    def __init__(self, tag: str) -> None:
+        super().__init__()
+        self.tag = tag
+
+    def __missing__(self, names: str) -> Kind:
+        kind = self[names] = Kind(self.tag, names)
+        return kind
 
 
-_kind = lru_cache(maxsize=2048)(Kind)
+class KnownKinds(dict[str, Kinds]):
+    """The kinds of each tag; it fills itself."""
+
+    def __missing__(self, tag: str) -> Kinds:
+        kinds = self[tag] = Kinds(tag)
+        return kinds
+
+
+_known = KnownKinds()
+
+
+def known_kinds() -> KnownKinds:
+    """The kinds of this page and, since sites repeat them, of the pages before; few enough to remember."""
+    if sum(map(len, _known.values())) > _REMEMBERED:
+        _known.clear()
+    return _known
+
+
+def names_of(attributes: Mapping[str, str | None]) -> str:
+    """The names in an element's attributes, which with its tag make its kind."""
+    if len(attributes) < 2 and "class" in attributes:  # two boxes in three of those with attributes
+        return attributes["class"] or ""
+    return " ".join([value for name, value in attributes.items() if name in _NAMES and value])

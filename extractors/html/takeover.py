@@ -1,9 +1,10 @@
 """Choosing between what a page shows and an article that stands in its scripts only."""
 
 from collections.abc import Sequence
+from itertools import compress
 
 from ...rules.category import Category
-from ..types import PageType, Reading, Verdict
+from ..types import PageType, Reading, Verdict, keeps
 from .segment import Segmented
 
 _HALF = 0.5
@@ -17,12 +18,12 @@ _SCRAP = 100
 def add_embedded(segmented: Segmented, reading: Reading, fixed: Sequence[Verdict | None]) -> Reading:
     """The reading with verdicts on the embedded blocks: all of them, or none."""
     embedded = segmented.embedded
-    shown = sum(len(b.text) for b, v in zip(segmented.blocks, reading.verdicts, strict=False) if v.keep)
+    shown = sum(len(block.text) for block in compress(segmented.blocks, keeps(reading.verdicts)))
     takes_over = shown < _HALF * sum(len(block.text) for block in embedded)
     own = _own_verdict(takes_over)
     verdicts = tuple(verdict if verdict is not None else own for verdict in fixed)
     if not takes_over:
-        return reading._replace(verdicts=reading.verdicts + verdicts)
+        return reading._replace(verdicts=(*reading.verdicts, *verdicts))
     return reading._replace(
         verdicts=_without_copies(segmented, reading.verdicts) + verdicts,
         confidence=_CONFIDENCE,

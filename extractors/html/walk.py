@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from ..types import Role
 from .boxes import INLINE, Box
 from .inline import LINE_BREAK, LINK, PLAIN, STYLES, Inline, Labels
-from .kinds import Kind, kind_of
+from .kinds import Kind, Kinds, known_kinds, names_of
 
 MAX_BLOCKS = 50_000
 """Blocks of a page that are read."""
@@ -73,7 +73,8 @@ class Walk:
         self.drafts: list[Draft] = []
         self.full = False
         tag, attributes = root.tag or "body", root.attributes
-        kind = kind_of(tag, attributes)
+        self.known = known_kinds()
+        kind = self.known[tag][names_of(attributes)]
         self.kinds.append(kind)
         box = Box(None, tag, attributes, 1, kind)
         usual = _ACTIONS if marks or markup else _UNMARKED
@@ -87,7 +88,7 @@ class Walk:
     def _run(self, frame: _Frame, usual: Mapping[str, int]) -> None:
         """Read a node, all that stands in it, and all that follows it in its parent."""
         # A tag's number is read in a fifth of the time that its name takes.
-        actions: dict[int, tuple[int, str]] = {}
+        actions: dict[int, tuple[int, str, Kinds]] = {}
         marks, kinds, draft = self.marks, self.kinds, None
         frames = [frame]
         while frames:
@@ -101,17 +102,17 @@ class Walk:
                     node = node.next
                     continue
                 try:
-                    action, tag = actions[number]
+                    action, tag, known = actions[number]
                 except KeyError:
                     tag = node.tag or ""
-                    action, tag = actions[number] = usual.get(tag, _BOX), tag
+                    action, tag, known = actions[number] = usual.get(tag, _BOX), tag, self.known[tag]
                 if action == _SKIP:
                     node = node.next
                     continue
                 frames.append((node.next, box, style, orders))
                 if action == _BOX:
                     attributes = node.attributes
-                    kind = kind_of(tag, attributes)
+                    kind = known[names_of(attributes) if attributes else ""]
                     kinds.append(kind)
                     orders[tag] = order = orders.get(tag, 0) + 1
                     box, draft = Box(box, tag, attributes, order, kind), None

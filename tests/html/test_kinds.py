@@ -1,6 +1,12 @@
 """What elements of one kind share, and what tells two kinds apart."""
 
-from unboil.extractors.html.kinds import kind_of
+from collections.abc import Mapping
+
+from unboil.extractors.html.kinds import Kind, known_kinds, names_of
+
+
+def kind_of(tag: str, attributes: Mapping[str, str | None]) -> Kind:
+    return known_kinds()[tag][names_of(attributes)]
 
 
 def test_attributes_that_name_nothing_make_no_kind() -> None:
@@ -25,3 +31,10 @@ def test_words_are_the_tag_the_names_and_their_parts() -> None:
         "body",
         "main",
     )
+
+
+def test_only_so_many_kinds_of_earlier_pages_are_remembered() -> None:
+    first = kind_of("div", {"class": "first"})
+    for number in range(5_000):
+        kind_of("p", {"class": f"n{number}"})
+    assert kind_of("div", {"class": "first"}) is not first
