@@ -7,10 +7,10 @@ from pathlib import Path
 from .errors import UsageError
 from .exit_codes import ExitCode
 from .flags import Format, ReadFlags, TerminalFlags, WriteFlags
+from .inputs import from_arguments
 from .messages import complain
 from .output import whole_file, write_stdout
 from .plan import plan
-from .sources import from_arguments
 from .work import Result, Status, work
 
 _READ, _WRITE, _TERMINAL = ReadFlags(), WriteFlags(), TerminalFlags()

@@ -7,11 +7,12 @@ from ..extractors.errors import InputError
 from ..extractors.types import Options
 from .errors import UsageError
 from .exit_codes import ExitCode
+from .inputs import from_places, some
 from .json_text import to_json
 from .messages import complain
 from .output import write_stdout
 from .sanitize import sanitize_line
-from .sources import Source, from_places, some
+from .sources import Source
 from .work import cause_of_page
 
 _SITES = 20  # sites without rules that the table names

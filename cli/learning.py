@@ -15,9 +15,10 @@ from ..extractors.types import Options
 from ..rules.errors import RuleError
 from .errors import UsageError
 from .exit_codes import ExitCode
+from .inputs import from_arguments, from_places, some
 from .messages import complain
 from .output import whole_file, write_stdout
-from .sources import Source, from_arguments, from_places, some
+from .sources import Source
 from .work import cause_of_page
 
 if TYPE_CHECKING:

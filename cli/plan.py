@@ -1,13 +1,14 @@
 """Which page is written where, with everything that could go wrong found out before the first page."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from .errors import UsageError
 from .flags import Format
-from .sources import Inputs, Source
+from .inputs import Inputs
+from .sources import Source, Sources
 
 SUFFIX = {Format.TEXT: ".txt", Format.MARKDOWN: ".md"} | {form: f".{form}" for form in list(Format)[2:]}
 _PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml", ".txt", ".text", ".md", ".markdown"})
@@ -31,10 +32,26 @@ class Job(NamedTuple):
     known: Known | None = None
 
 
+class Jobs(Collection[Job]):
+    """The jobs of a run, one for each source, each made when its turn comes."""
+
+    def __init__(self, sources: Sources, output: Callable[[Source], Path | None]) -> None:
+        self.sources, self._output = sources, output
+
+    def __iter__(self) -> Iterator[Job]:
+        return (Job(source, self._output(source)) for source in self.sources)
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    def __contains__(self, job: object) -> bool:
+        return any(job == other for other in self)
+
+
 class Plan(NamedTuple):
     """All jobs of a run; `file` is the one file that takes all their articles, in order."""
 
-    jobs: tuple[Job, ...]
+    jobs: Jobs
     file: Path | None = None
 
 
@@ -46,37 +63,45 @@ def plan(inputs: Inputs, output: Path | None, form: Format, *, folder: bool = Fa
     """
     sources = inputs.sources
     if output is None:
-        return Plan(tuple(map(Job, sources)))
+        return Plan(Jobs(sources, _nowhere))
     _check_folders(output, inputs.folders)
     if form.is_rows or not (folder or len(sources) > 1 or _looks_like_folder(output)):
         return _into_one(sources, output, form)
     if output.exists() and not output.is_dir():
         raise UsageError(f"{output}: is a file; the output of several pages needs a folder")
-    jobs = tuple(
-        Job(source, None if source.fault else output / _renamed(source.place, form)) for source in sources
-    )
+
+    def below(source: Source) -> Path | None:
+        return None if source.fault else output / _renamed(source.place, form)
+
+    jobs = Jobs(sources, below)
     _check_collisions(jobs)
     _check_overwriting((job.output for job in jobs if job.output), sources)
     return Plan(jobs)
+
+
+def _nowhere(_: Source) -> None:
+    """Where an article goes that is handed back."""
 
 
 def check_beside(extra: Path, todo: Plan) -> None:
     """See that a file written beside the outputs is none of them, no input, no folder. Raises UsageError."""
     if extra.is_dir():
         raise UsageError(f"{extra}: is a folder")
-    _check_overwriting([extra], (job.source for job in todo.jobs))
-    outputs = (todo.file, *(job.output for job in todo.jobs))
-    if _real(extra) in {_real(output) for output in outputs if output}:
+    _check_overwriting([extra], todo.jobs.sources)
+    real = _Real()
+    wanted = real(extra)
+    outputs = (job.output for job in todo.jobs if job.output)
+    if any(real(output) == wanted for output in (*([todo.file] if todo.file else []), *outputs)):
         raise UsageError(f"{extra}: articles are to be written there")
 
 
-def _into_one(sources: Sequence[Source], output: Path, form: Format) -> Plan:
+def _into_one(sources: Sources, output: Path, form: Format) -> Plan:
     if output.is_dir():
         raise UsageError(f"{output}: is a folder; --format {form} writes one file")
     _check_overwriting([output], sources)
     if form.is_rows:
-        return Plan(tuple(map(Job, sources)), output)
-    return Plan(tuple(Job(source, output) for source in sources))
+        return Plan(Jobs(sources, _nowhere), output)
+    return Plan(Jobs(sources, lambda _: output))
 
 
 def _looks_like_folder(output: Path) -> bool:
@@ -96,29 +121,60 @@ def _check_folders(output: Path, folders: Iterable[Path]) -> None:
             raise UsageError(f"{output}: the output lies in the input folder {folder}")
 
 
-def _check_collisions(jobs: Iterable[Job]) -> None:
-    taken: dict[Path, Source] = {}
+def _check_collisions(jobs: Jobs) -> None:
+    """See that no output is there twice, or where a folder has to be; of each its hash is remembered."""
+    taken: set[int] = set()
+    folders: set[str] = set()
     for job in jobs:
         if job.output is None:
             continue
-        other = taken.setdefault(job.output, job.source)
-        if other is not job.source:
-            raise UsageError(
-                f"{other.name} and {job.source.name} would both be written to {job.output};"
-                " leave one out, or write all to one file with --format jsonl"
-            )
-    parents = {folder: output for output in taken for folder in output.parents}
-    for output, source in taken.items():
-        if output in parents:
-            inner = taken[parents[output]]
-            raise UsageError(f"{output} would be the output of {source.name} and a folder for {inner.name}")
+        output = str(job.output)
+        if hash(output) in taken:
+            _tell_collision(jobs, job)
+        taken.add(hash(output))
+        folder = os.path.split(output)[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = os.path.split(folder)[0]
+    for folder in folders:
+        if hash(folder) in taken:
+            _tell_folder(jobs, folder)
 
 
-def _check_overwriting(outputs: Iterable[Path], sources: Iterable[Source]) -> None:
+def _tell_collision(jobs: Jobs, job: Job) -> None:
+    """Raise UsageError where a job before this one has its output; not where only the hashes agree."""
+    other = next(other for other in jobs if other.output == job.output or other == job)
+    if other != job:
+        raise UsageError(
+            f"{other.source.name} and {job.source.name} would both be written to {job.output};"
+            " leave one out, or write all to one file with --format jsonl"
+        )
+
+
+def _tell_folder(jobs: Jobs, folder: str) -> None:
+    """Raise UsageError where a folder that outputs lie in is an output itself."""
+    place = Path(folder)
+    outer = next((job for job in jobs if job.output == place), None)
+    if outer:
+        inner = next(job for job in jobs if job.output and place in job.output.parents)
+        raise UsageError(
+            f"{folder} would be the output of {outer.source.name} and a folder for {inner.source.name}"
+        )
+
+
+def _check_overwriting(outputs: Iterable[Path], sources: Sources) -> None:
     real = _Real()
-    inputs = {real(source.path): source for source in sources if source.path is not None}
+    inputs = {hash(real(source.path)) for source in sources if source.path is not None}
     for output in outputs:
-        if source := inputs.get(real(output)):
+        if hash(real(output)) in inputs:
+            _tell_overwriting(output, sources)
+
+
+def _tell_overwriting(output: Path, sources: Sources) -> None:
+    """Raise UsageError where an output is one of the sources."""
+    place = _real(output)
+    for source in sources:
+        if source.path is not None and _real(source.path) == place:
             raise UsageError(f"{output}: the output would be written over the input {source.name}")
 
 

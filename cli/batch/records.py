@@ -15,7 +15,7 @@ from ...extractors.errors import InputError
 from ..flags import Format
 from ..messages import cause_of
 from ..plan import SUFFIX, Job
-from ..sources import Source, form_of, holds_records
+from ..sources import Source, Sources, form_of, holds_records
 from . import extras
 from .flags import Columns
 from .packed import unpacked, unpacked_lines
@@ -27,15 +27,14 @@ if TYPE_CHECKING:
 _NAMED = 6  # fields in a message
 
 
-def require_extras(jobs: Iterable[Job], form: Format) -> None:
+def require_extras(sources: Sources, form: Format) -> None:
     """Make sure that the libraries for inputs and output are there. Raises UsageError where one is not."""
     if form is Format.PARQUET:
         extras.parquet()
-    for job in jobs:
-        path = job.source.path
-        if path is not None and holds_records(job.source):
-            for suffix in {suffix.lower() for suffix in path.suffixes[-2:]} & _EXTRAS.keys():
-                _EXTRAS[suffix]()
+    for source in sources.containers:
+        suffixes = source.path.suffixes if source.path else ()
+        for suffix in {suffix.lower() for suffix in suffixes[-2:]} & _EXTRAS.keys():
+            _EXTRAS[suffix]()
 
 
 def expand(jobs: Iterable[Job], columns: Columns, form: Format) -> Iterator[Job]:

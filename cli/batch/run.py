@@ -19,7 +19,6 @@ from ..json_text import to_json
 from ..messages import complain
 from ..output import hand_over, is_special, remove_leftovers, whole_file, write_stdout
 from ..plan import Job, Plan
-from ..sources import holds_records
 from ..work import Result, Sketch, Status, from_record, work
 from . import extras
 from .copies import Copies
@@ -48,7 +47,7 @@ def run(
     columns = how.columns()
     if how.address and how.runner is not Runner.RAY:
         raise UsageError("--address needs --runner ray")
-    require_extras(todo.jobs, write.format)
+    require_extras(todo.jobs.sources, write.format)
     sketch, by = _sketch(how)
     _make_folder(todo, report)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -174,7 +173,7 @@ def _drain(results: Iterable[Result], patience: int) -> bool:
 
 def _total(todo: Plan) -> int | None:
     """How many pages there are, unless a container has to be read to know."""
-    return None if any(holds_records(job.source) for job in todo.jobs) else len(todo.jobs)
+    return None if any(todo.jobs.sources.containers) else len(todo.jobs)
 
 
 def _lost(job: Job, cause: str) -> Result:
@@ -183,7 +182,7 @@ def _lost(job: Job, cause: str) -> Result:
 
 def _make_folder(todo: Plan, report: Path | None) -> None:
     """Make the output folders' common top now, so that a place nobody can write to costs no work."""
-    for path in (todo.file or todo.jobs[0].output, report):
+    for path in (todo.file or next(iter(todo.jobs)).output, report):
         try:
             if path is not None:
                 path.parent.mkdir(parents=True, exist_ok=True)

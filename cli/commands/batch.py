@@ -65,8 +65,8 @@ def batch(
     is whole, and never replaces an input.
     """
     from ..batch.run import dry, run
+    from ..inputs import Wanted, from_list, from_places, some
     from ..plan import check_beside, plan
-    from ..sources import Wanted, from_list, from_places, some
 
     if bool(places) == bool(files_from):
         raise UsageError("batch needs either IN or --files-from (see unboil batch --help)")

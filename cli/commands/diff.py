@@ -47,7 +47,7 @@ def diff(
     names of the pages, or one file: precision and recall of four-word shingles are given too.
     """
     from ..diff.run import diff as run
-    from ..sources import from_places, some
+    from ..inputs import from_places, some
 
     if not places:
         raise UsageError("diff needs a PAGE (see unboil diff --help)")

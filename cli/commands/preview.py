@@ -94,8 +94,8 @@ def preview(
         raise UsageError(f"{forms[0]} shows no lines to choose with --only or --category")
     if html is not None and watch:
         raise UsageError("--watch shows pages on a terminal; --html writes files")
+    from ..inputs import from_arguments, from_places, some
     from ..preview.run import show
-    from ..sources import from_arguments, from_places, some
 
     sources = some(from_places(files) if files else from_arguments(())).sources
     if html is not None:

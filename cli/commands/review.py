@@ -40,8 +40,8 @@ def review(
     agree; l adds the page, as it should be, to the file of labelled examples. PAGE is a file, a folder or a
     quoted glob.
     """
+    from ..inputs import from_places, some
     from ..review.run import review as run
-    from ..sources import from_places, some
 
     del terminal
     if not places:

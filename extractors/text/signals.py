@@ -45,7 +45,13 @@ _CREDIT = (
     r"[^()]{0,80}(?:getty images|/\s?afp|/\s?ap\b|/\s?epa|/\s?reuters|reuters/|shutterstock|/\s?pool|"
     r"via ap\b|via reuters|via afp))[^()]{0,80}[)\]]\.?$"
 )
-_CREDIT_ENDS = (")", "]", ").", "].")
+_CREDIT_EAST = (
+    r"(?:撮影|提供)[）)］\]]$|[（(][^（）()]{0,30}(?:[摄攝]|供[图圖]|[资資]料(?:图|圖|照|照片))[）)]$|"
+    r"[记記]者[\w·]{2,6} ?[摄攝]$|"
+    r"(?:[.…]['”\"]? |=|/|／|\()(?:뉴스1|뉴시스|연합뉴스)(?: 제공)?[)\]]?$|사진\s?[=제][^()]{0,20}[)\]]?$"
+)
+"""How captions end in the press of Japan, China and Korea."""
+_CREDIT_ENDS = (")", "]", ").", "].", "）", "］", "摄", "攝", "뉴스1", "뉴시스", "연합뉴스", "제공")
 _CREDIT_WIDTH = 200
 """Characters at the end of a line in which the credit of a photograph is looked for."""
 
@@ -114,7 +120,7 @@ def _purest(lines: Lines) -> dict[int, Signal]:
 def _captions(lines: Lines) -> Sequence[int]:
     """Lines that end with the credit of a photograph."""
     likely = [index for index, text in enumerate(lines.folded) if text.endswith(_CREDIT_ENDS)]
-    return [index for index in likely if _is_credited(lines.units[index].text)]
+    return [index for index in likely if is_credited(lines.units[index].text)]
 
 
 def _pointers(lines: Lines) -> Iterator[int]:
@@ -192,9 +198,10 @@ def _pure(shape: Shape) -> Signal | None:
     return _READ_MORE if categories == {Category.READ_MORE} and shape.words >= _LINK_WORDS else None
 
 
-def _is_credited(text: str) -> bool:
-    """Whether a line that ends in a bracket ends with the credit of a photograph."""
-    return re.search(_CREDIT, text[-_CREDIT_WIDTH:], re.IGNORECASE) is not None
+def is_credited(text: str) -> bool:
+    """Whether a line that ends in a bracket, or as captions do, ends with the credit of a photograph."""
+    end = text[-_CREDIT_WIDTH:]
+    return bool(re.search(_CREDIT, end, re.IGNORECASE) or re.search(_CREDIT_EAST, end))
 
 
 def _last_teaser(lines: Lines, keep: Sequence[bool]) -> Sequence[int]:

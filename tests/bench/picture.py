@@ -18,11 +18,11 @@ from rich.text import Text
 from unboil.cli.diff import rows as diff_rows
 from unboil.cli.diff.against import parse_against
 from unboil.cli.diff.compare import compare
+from unboil.cli.inputs import from_places
 from unboil.cli.preview.paint import paint
 from unboil.cli.preview.run import page_rows
 from unboil.cli.preview.view import View
 from unboil.cli.preview.wrap import Row
-from unboil.cli.sources import from_places
 from unboil.extractors import Options, clean
 
 ROOT = Path(__file__).resolve().parents[2]

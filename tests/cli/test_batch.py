@@ -82,6 +82,14 @@ def test_globs_are_mirrored_from_their_fixed_part_on(unboil, pages, here):
     assert sorted(tree(here / "out")) == ["a/two.txt"]
 
 
+def test_two_stars_within_a_name_are_as_one(unboil, pages, here):
+    (pages / "a" / "also.txt").write_bytes((pages / "a" / "two.txt").read_bytes())
+    assert unboil("batch", "pages/a**", "-o", "out", "-j", "1").code == 0
+    assert {"a/also.txt", "a/two.txt"} <= tree(here / "out").keys()
+    assert unboil("batch", "pages/o**.html", "-o", "out2", "-j", "1").code == 0
+    assert sorted(tree(here / "out2")) == ["one.txt"]
+
+
 def test_names_can_come_from_a_list(unboil, pages, here):
     names = b"pages/a/two.txt\0pages/one.html\0"
     done = unboil("batch", "--files-from", "-", "-0", "-o", "out", "-j", "1", stdin=names)

@@ -161,6 +161,25 @@ def test_an_article_that_stands_twice_is_read_once() -> None:
     assert all(v.by == "signal:copy" and v.reasons for v in copied)
 
 
+@pytest.mark.parametrize("form", ["<div>%s</div>", "<pre># Harrowby votes\n\n%s</pre>"])
+def test_an_article_that_stands_again_in_one_piece_is_read_once(form: str) -> None:
+    more = [
+        f"In the year {year} the bridge was closed for {year % 7 + 1} weeks." * 3
+        for year in range(1950, 1956)
+    ]
+    blob = form % "\n".join([*BODY, *more])
+    kept, reading = read(article(*BODY, *more).replace("</article>", blob + "</article>"))
+    assert kept == [*BODY, *more]
+    assert [v.by for v in reading.verdicts if v.category is Category.DUPLICATE] == ["signal:copy"]
+
+
+def test_a_long_block_that_quotes_a_little_stays() -> None:
+    long = " ".join(
+        f"In the year {year} it was closed for {year % 7 + 1} weeks." for year in range(1900, 1960)
+    )
+    assert read(article(*BODY, f"{long} {BODY[1]}"))[0] == [*BODY, f"{long} {BODY[1]}"]
+
+
 def test_a_refrain_stays() -> None:
     paragraphs = [BODY[0], BODY[1], BODY[0], BODY[2], BODY[3]]
     assert read(article(*paragraphs))[0] == paragraphs

@@ -12,11 +12,11 @@ pytest.importorskip("textual", reason="the extra `review` is not installed")
 
 from textual.widgets._footer import FooterKey
 
+from unboil.cli.inputs import from_places
 from unboil.cli.review.proposal import NoRuleError, propose
 from unboil.cli.review.run import cases_of
 from unboil.cli.review.screen import Confirm, Review
 from unboil.cli.review.store import free_name
-from unboil.cli.sources import from_places
 from unboil.extractors import Category, Judged, Options, Verdict, clean
 from unboil.extractors.rule_tests import run_tests
 from unboil.rules.check import check_folders

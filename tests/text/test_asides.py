@@ -6,6 +6,7 @@ import pytest
 
 from unboil.extractors.text import judge, segment
 from unboil.extractors.text.asides import find_aside, is_quotation
+from unboil.extractors.text.signals import is_credited
 from unboil.extractors.types import Options
 from unboil.rules.category import Category
 
@@ -196,3 +197,22 @@ def test_quotations() -> None:
     assert is_quotation("eur/usd 1.0841 -0.21%")
     assert not is_quotation("2. lower mill, 6:14.9")
     assert not is_quotation("the index rose by 0.4%")
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("橋の工事の説明を受ける町長＝１２日、町役場で（山田花子撮影）", True),
+        ("新しい橋の完成予想図（町提供）", True),
+        ("工人正在修复老桥（新华社记者 李明 摄）", True),
+        ("다리 공사 현장을 시장이 둘러보고 있다. 연합뉴스", True),
+        ("새 다리의 조감도. 사진=시청 제공", True),
+        ("町は来年の春に橋を開通させると発表した（共同）", False),
+        ("시장은 내년 봄에 다리를 열겠다고 연합뉴스에 말했다.", False),
+        ("写真は山田さんが撮影した。", False),
+        ("The bridge in June (photo by Ann Holt)", True),
+        ("The bridge opens in June (or so they say)", False),
+    ],
+)
+def test_captions_end_with_a_credit(line: str, *, credit: bool) -> None:
+    assert is_credited(line) is credit
