@@ -37,10 +37,11 @@ def segment(text: str) -> tuple[Block, ...]:
     """
     whole = text.splitlines(keepends=True)
     stripped = list(map(str.strip, whole))
-    columns = (count(1), stripped, accumulate(map(len, whole), initial=0))
-    numbers, texts, starts = (list(compress(column, stripped)) for column in columns)
+    texts = list(filter(None, stripped))
     if not texts:
         return (Block("", 0, len(text), 1),) if text else ()
+    numbers = list(compress(count(1), stripped))
+    starts = list(compress(accumulate(map(len, whole), initial=0), stripped))
     giant = _giant_line(texts)
     width = 0 if giant is not None else find_width(numbers, texts)
     if giant is None and not width:

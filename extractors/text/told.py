@@ -75,5 +75,7 @@ def count(lines: Sequence[Sequence[str]], counts: Sequence[int], tables: tuple[T
         sum(map(short if size <= SHORT else long, words, _ZEROS))
         for words, size in zip(lines, counts, strict=True)
     ]
-    groups = [[bits >> place & _MASK for bits in told] for place in range(0, _WEIGHT, _BITS)]
-    return Told(*groups, [bits >> _WEIGHT for bits in told])
+    common, you, asides, aging, known = (
+        [bits >> place & _MASK for bits in told] for place in range(0, _WEIGHT, _BITS)
+    )
+    return Told(common, you, asides, aging, known, [bits >> _WEIGHT for bits in told])
