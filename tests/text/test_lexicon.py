@@ -113,6 +113,14 @@ def test_the_longest_phrase_wins_and_hits_do_not_overlap() -> None:
     assert [hit.words for hit in hits] == [5]
 
 
+def test_every_phrase_that_counts_anywhere_has_a_telling_word() -> None:
+    lexicon = load_lexicon()
+    free = [phrase.split() for phrase, category in lexicon.phrases.items() if category[0] not in "=^"]
+    silent = [p for p in free if lexicon.telling.isdisjoint(p) and not re.search(SPACELESS, p[0])]
+    assert silent == []
+    assert not lexicon.telling & {"the", "of", "and", "#"}
+
+
 def test_scripts_without_blanks() -> None:
     assert re.search(SPACELESS, "関連記事")
     assert found("▼関連記事はこちら")
