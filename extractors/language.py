@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 
 from .stopwords import SCRIPTS, languages_by_word
 
-_GLANCE, _SAMPLE = 1_000, 4_000
+_GLANCE, _SAMPLE = 700, 4_000
 """Characters that are read first, and where these leave a doubt."""
 
 _FEWEST_LETTERS = 20

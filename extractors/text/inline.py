@@ -34,6 +34,12 @@ _READ_MORE = (
 _MARKS = ("dvert", "nzeige", "erbung", "ublici", "ubblici", "еклам", "spot_img")
 _SHARES = ("opens in", "Opens in", "hare", "acebook", "lick to")
 _TOLD = _MARKS + _SHARES
+_LABEL_ENDS = (
+    "more", "also", "next", "read", "related", "this", "aussi", "auch", "dazu", "ook", "más", "también",
+    "mais", "anche", "też", "także", "więcej", "также", "також", "oku", "också", "også", "myös", "také",
+)  # fmt: skip
+"""Words that `_READ_MORE` has before its colon."""
+
 _LABEL, _HEADLINE = 40, 202
 """Characters before and after its colon that a teaser has at most."""
 
@@ -67,9 +73,19 @@ def _find_all(text: str) -> Iterator[Cut]:
     if any(map(text.__contains__, _SHARES)):
         yield from _find(_SHARE, text, Category.SHARE)
         yield from _find(_SHARE_START, text, Category.SHARE, re.NOFLAG)
-    label = text.find(":", max(0, len(text) - _HEADLINE))
+    label = _teaser_label(text)
     if label >= 0:
         yield from _find(_READ_MORE, text, Category.READ_MORE, start=max(0, label - _LABEL))
+
+
+def _teaser_label(text: str) -> int:
+    """Where the first colon is that may end the label of a teaser, a headline after it; -1 without one."""
+    colon = text.find(":", max(0, len(text) - _HEADLINE))
+    while colon >= 0:
+        if text[max(0, colon - _LABEL) : colon].rstrip().lower().endswith(_LABEL_ENDS):
+            return colon
+        colon = text.find(":", colon + 1)
+    return -1
 
 
 def _find(

@@ -52,6 +52,7 @@ _CREDIT_EAST = (
 )
 """How captions end in the press of Japan, China and Korea."""
 _CREDIT_ENDS = (")", "]", ").", "].", "）", "］", "摄", "攝", "뉴스1", "뉴시스", "연합뉴스", "제공")
+_LAST = frozenset(end[-1] for end in _CREDIT_ENDS)
 _CREDIT_WIDTH = 200
 """Characters at the end of a line in which the credit of a photograph is looked for."""
 
@@ -119,8 +120,8 @@ def _purest(lines: Lines) -> dict[int, Signal]:
 
 def _captions(lines: Lines) -> Sequence[int]:
     """Lines that end with the credit of a photograph."""
-    likely = [index for index, text in enumerate(lines.folded) if text.endswith(_CREDIT_ENDS)]
-    return [index for index in likely if is_credited(lines.units[index].text)]
+    likely = [i for i, text in enumerate(lines.folded) if text[-1] in _LAST and text.endswith(_CREDIT_ENDS)]
+    return [i for i in likely if is_credited(lines.units[i].text)]
 
 
 def _pointers(lines: Lines) -> Iterator[int]:

@@ -77,11 +77,12 @@ def _shares(lines: Lines, subjects: Subjects, lead: Sequence[int]) -> Column:
     shares = [len(common & bag) / len(bag) if bag else 0.0 for bag in bags]
     for index in lead:
         shares[index] = len(twice & bags[index]) / len(bags[index])
-    strange = {word for word, stem in stems.items() if stem in common}.isdisjoint
+    familiar = {word for word, stem in stems.items() if stem in common}
+    strange = familiar.isdisjoint
     for index, shape in enumerate(lines.shapes):
-        if not bags[index] and not strange(shape.tokens):  # few short lines: their stems are made now
-            bag = set(stem_words(shape.tokens).values())
-            shares[index] = len(common & bag) / len(bag)
+        if not bags[index] and not strange(shape.tokens):  # a line that is no running text: by its words
+            long = [word for word in shape.tokens if len(word) > 3]
+            shares[index] = len(familiar.intersection(long)) / len(long)
     return shares
 
 
