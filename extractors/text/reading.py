@@ -70,8 +70,9 @@ def best_bar(final: Sequence[float], sizes: Sequence[int], favor: Favor) -> floa
     for index in sorted(range(len(final)), key=final.__getitem__, reverse=True):
         right += good[index]
         kept += sizes[index]
-        if right > best * (kept + missed):
-            best, bar = right / ((kept + missed) or 1), final[index]
+        if right <= best * (kept + missed):
+            break  # the share that is right only falls from here on
+        best, bar = right / ((kept + missed) or 1), final[index]
     return bar
 
 

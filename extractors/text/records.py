@@ -15,7 +15,7 @@ NAMES = (
 )  # fmt: skip
 
 _SOURCE_WORDS = 5
-_DASHES = tuple("-–—•*")
+_DASHES = frozenset("-–—•*")
 _LIMIT = 60.0
 _LONG = 18
 
@@ -32,7 +32,7 @@ def find_records(lines: Lines) -> Records:
     shapes, folded = lines.shapes, lines.folded
     short = [i for i, words in enumerate(lines.own[WORDS]) if words <= _SOURCE_WORDS]
     counts = Counter([folded[i] for i in short])
-    dashed = {i: folded[i].strip("-–—•* ") for i in short if folded[i].startswith(_DASHES)}
+    dashed = {i: folded[i].strip("-–—•* ") for i in short if folded[i][0] in _DASHES}
     aged = {i for i, shape in enumerate(shapes) if shape.age or shape.dated}
     near = {i - 1 for i in aged | dashed.keys()} | {i - 2 for i in dashed}
     signs = [0] * len(shapes)
