@@ -53,7 +53,7 @@ _SELF = _SELF_NAMES.split()
 
 def _self(context: Context, wanted: Sequence[int]) -> list[_Column]:
     """The columns named in `_SELF`."""
-    blocks = [context.page.blocks[i] for i in wanted]
+    shown = context.page.shown
     facts = zip(*[context.facts[i] for i in wanted], strict=True)
     size, words, linked, _, _, _, stops, _, repeated, titled, described, _ = facts
     return [
@@ -65,8 +65,8 @@ def _self(context: Context, wanted: Sequence[int]) -> list[_Column]:
         repeated,
         titled,
         described,
-        [_ROLES[block.role] for block in blocks],
-        [block.level for block in blocks],
+        [_ROLES[shown.roles[i]] for i in wanted],
+        [shown.levels[i] for i in wanted],
     ]
 
 

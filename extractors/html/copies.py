@@ -18,14 +18,13 @@ def second_copies(context: Context, chances: Sequence[float], cut: float) -> fro
     """Blocks likely enough to be kept whose text is kept before, in another element."""
     first: dict[str, int] = {}
     found: set[int] = set()
-    blocks = context.page.blocks
+    shown = context.page.shown
     for i in [i for i, fact in enumerate(context.facts) if fact.repeated > 1 and chances[i] >= cut]:
-        block = blocks[i]
-        if len(block.text) < _SHORTEST or block.role not in _PROSE:
+        text, box = shown.texts[i], shown.boxes[i]
+        if len(text) < _SHORTEST or shown.roles[i] not in _PROSE:
             continue
-        box = context.page.leaves[i].box
         holder = (box.parent or box).index
-        if first.setdefault(block.text, holder) != holder:
+        if first.setdefault(text, holder) != holder:
             found.add(i)
     if len(found) == 1 and not any(_quoted(context, i) for i in found):
         return frozenset()
@@ -33,4 +32,4 @@ def second_copies(context: Context, chances: Sequence[float], cut: float) -> fro
 
 
 def _quoted(context: Context, i: int) -> bool:
-    return bool(context.page.leaves[i].box.zones & ZONES["blockquote"])
+    return bool(context.page.shown.boxes[i].zones & ZONES["blockquote"])

@@ -44,7 +44,7 @@ NAMES: tuple[str, ...] = (
 
 def page_row(page: Segmented, facts: Sequence[Fact]) -> list[float]:
     """The columns of one page."""
-    texts = [(block.role, fact) for block, fact in zip(page.blocks, facts, strict=True) if not fact.menu]
+    texts = [(role, fact) for role, fact in zip(page.shown.roles, facts, strict=True) if not fact.menu]
     return [
         *_measures(page, facts, [fact for _, fact in texts]),
         *_address(page.hints),
@@ -91,10 +91,10 @@ def _made_of(page: Segmented, texts: Sequence[tuple[Role, Fact]]) -> list[float]
         if fact.linked < 0.5:
             sizes[role] += fact.size
     total = sum(sizes.values()) + 1e-9
-    count = len(page.blocks) or 1
+    count = len(page.shown.texts) or 1
     return [
         *(size / total for size in sizes.values()),
-        float(_prices([text for block in page.blocks if len(text := block.text) < 80])),
+        float(_prices([text for text in page.shown.texts if len(text) < 80])),
         total / count,
         max([fact.size for _, fact in texts if fact.linked < 0.3], default=0) / total,
         max(page.kinds.values(), default=0) / (sum(page.kinds.values()) or 1),

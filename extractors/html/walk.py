@@ -40,10 +40,10 @@ class Draft:
     """A block that is still being read: its texts, and the inline element of each where that is asked for."""
 
     styles: list[Inline]
-    __slots__ = ("box", "glued", "labels", "link_chars", "links", "styles", "texts")
+    __slots__ = ("box", "glued", "labels", "link_chars", "styles", "texts")
 
-    def __init__(self, box: Box, labels: Labels, glued: bool, links: int) -> None:
-        self.box, self.labels, self.glued, self.links = box, labels, glued, links
+    def __init__(self, box: Box, labels: Labels, glued: bool) -> None:
+        self.box, self.labels, self.glued = box, labels, glued
         self.texts: list[str] = []
         self.link_chars = 0
 
@@ -127,8 +127,6 @@ class Walk:
     ) -> tuple[Inline, Draft | None]:
         """An element begins that is no box: the style of its text, and the block that goes on."""
         if action == _LINK:
-            if draft is not None and draft.box is box:
-                draft.links += 1
             labelled = self.markup or style.labels
             return Inline("a", style, node, style.labels) if labelled else LINK, draft
         if action == _LINE_BREAK:
@@ -157,7 +155,7 @@ class Walk:
                 raise _TooManyError
             if box.index < 0:
                 box.settle(self.boxes)
-            draft = Draft(box, style.labels, draft is not None and draft.box is box, int(style.link))
+            draft = Draft(box, style.labels, draft is not None and draft.box is box)
             if self.markup:
                 draft.styles = []
             self.drafts.append(draft)

@@ -83,15 +83,16 @@ class WordModel:
         scores = [self.bias] * len(facts)
         if not texts:
             return scores
-        boxes = [page.leaves[i].box for i in texts]
+        shown = page.shown
+        boxes = [shown.boxes[i] for i in texts]
         inside = self._inside(page.boxes, above, sizes, {above[box.index] for box in boxes})
         known, bias = self._kinds["="], self.bias
         shape, opening = self._shapes.weigh, self._opening
         for i, box in zip(texts, boxes, strict=True):
-            block, fact, kind = page.blocks[i], facts[i], box.kind
+            fact, kind = facts[i], box.kind
             own = known[kind] if kind in known else self._of_kind("=", kind)
             names = inside[above[box.index]] + own
-            scores[i] = bias + names + (shape(block.role, fact) + opening(block.text, fact.words))
+            scores[i] = bias + names + (shape(shown.roles[i], fact) + opening(shown.texts[i], fact.words))
         return scores
 
     def _opening(self, text: str, number: int) -> float:
