@@ -5,7 +5,7 @@ the text, shared long words) told them nothing that these do not.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log1p
 
 from ..trees import Row
@@ -36,10 +36,10 @@ def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> 
         return []
     boxes = [context.at[i] for i in wanted]
     above = [context.above[at] for at in boxes]
-    found: list[_Column] = [
-        *_self(context, wanted),
-        *_boxes(context, boxes, above),
-        *_template(context, wanted),
+    # Two floats are compared in two thirds of the time that a number of either sort takes with the other.
+    counted = (*_self(context, wanted), *_boxes(context, boxes, above), *_template(context, wanted))
+    found: list[Iterable[float]] = [
+        *(map(float, column) for column in counted),
         *flow_columns(context, wanted),
         *holder_columns(context, above),
         *[[value] * len(wanted) for value in (*page_columns(context), *types)],

@@ -125,7 +125,7 @@ def _fact(text: str, linked: float, count: int, known: _Known) -> Fact:
     if not ascii_only and (wide := len(_WIDE.findall(text))):
         size += wide
         number = max(number, number + wide // 2 - 1)
-    sample = words[:_SAMPLE]
+    sample = words if len(words) <= _SAMPLE else words[:_SAMPLE]
     share = 1 / len(sample)
     initials = sum(map(_INITIAL, map(_FIRST, sample)))
     told = sum(map(known, sample, _NOTHING))
