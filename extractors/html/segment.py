@@ -20,7 +20,7 @@ from .embedded import embedded_paragraphs
 from .hints import Hints, read_hints
 from .inline import Labels, plain, preformatted, written
 from .kinds import Kind
-from .walk import MAX_BLOCKS, Draft, Walk
+from .walk import MAX_BLOCKS, Drafts, Walk
 
 SHELL = 1_000
 """Characters up to which a page may be a mere shell, whose text is all in `noscript`."""
@@ -83,11 +83,11 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     )
 
 
-def _is_shell(document: Document, drafts: Sequence[Draft]) -> bool:
+def _is_shell(document: Document, drafts: Drafts) -> bool:
     """Whether the page shows next to nothing but to readers without scripts (as forum software does)."""
     shown = 0
-    for draft in drafts:
-        shown += sum(map(len, draft.texts))
+    for texts in drafts.texts:
+        shown += sum(map(len, texts))
         if shown > SHELL:
             return False
     return sum(len(node.text().strip()) for node in document.tree.css("body noscript")) > max(
@@ -95,68 +95,71 @@ def _is_shell(document: Document, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _columns(drafts: Sequence[Draft], markup: bool) -> Columns:
+def _columns(drafts: Drafts, markup: bool) -> Columns:
     """The columns of the blocks that drafts become; a table row is one."""
-    scopes = [draft.box.scope for draft in drafts]
+    scopes = [box.scope for box in drafts.boxes]
+    roles = [scope.role for scope in scopes]
     texts = [
-        plain(draft.texts) if scope.role is not _CODE else preformatted(draft.texts)
-        for draft, scope in zip(drafts, scopes, strict=True)
+        plain(pieces) if role is not _CODE else preformatted(pieces)
+        for pieces, role in zip(drafts.texts, roles, strict=True)
     ]
-    marked = [""] * len(drafts)
+    marked = [""] * len(texts)
     if markup:
         marked = [
-            written(draft.texts, draft.styles) if scope.role is not _CODE else text
-            for draft, scope, text in zip(drafts, scopes, texts, strict=True)
+            written(pieces, styles) if role is not _CODE else text
+            for pieces, styles, role, text in zip(drafts.texts, drafts.styles, roles, texts, strict=True)
         ]
     columns = Columns(
         texts=texts,
-        boxes=[draft.box for draft in drafts],
-        roles=[scope.role for scope in scopes],
+        boxes=drafts.boxes,
+        roles=roles,
         levels=[scope.level for scope in scopes],
-        linked=list(map(min, [draft.link_chars for draft in drafts], map(len, texts))),
-        glued=[draft.glued for draft in drafts],
-        labels=[draft.labels for draft in drafts],
+        linked=list(map(min, drafts.linked, map(len, texts))),
+        glued=drafts.glued,
+        labels=drafts.labels,
         markup=marked,
     )
     rows = _rows(drafts)
     return _joined(drafts, columns, rows, markup) if rows else columns
 
 
-def _joined(drafts: Sequence[Draft], columns: Columns, rows: Sequence[slice], markup: bool) -> Columns:
+def _joined(drafts: Drafts, columns: Columns, rows: Sequence[tuple[int, int]], markup: bool) -> Columns:
     """The columns with the cells of each table row as one block, whose box is the row."""
     lists = [list[Any](column) for column in columns]
-    first = [True] * len(drafts)
-    for row in rows:
-        for values, value in zip(lists, _row(drafts[row], markup), strict=True):
-            values[row.start] = value
-        first[row.start + 1 : row.stop] = [False] * (row.stop - row.start - 1)
+    first = [True] * len(drafts.boxes)
+    for start, end in rows:
+        for values, value in zip(lists, _row(drafts, start, end, markup), strict=True):
+            values[start] = value
+        first[start + 1 : end] = [False] * (end - start - 1)
     return Columns(*lists).where(first)
 
 
-def _rows(drafts: Sequence[Draft]) -> list[slice]:
+def _rows(drafts: Drafts) -> list[tuple[int, int]]:
     """Where the short cells of one table row stand, which make up one block."""
-    cells = [draft.box.cell for draft in drafts]
+    cells = [box.cell for box in drafts.boxes]
     if not any(cells):
         return []
-    found: list[slice] = []
+    found: list[tuple[int, int]] = []
     end = 0
     for row, same in groupby([cell and cell.parent for cell in cells]):
         start, end = end, end + sum(1 for _ in same)
-        if row is not None and end - start > 1 and _is_row(drafts[start:end]):
-            found.append(slice(start, end))
+        if row is not None and end - start > 1 and _is_row(drafts, start, end):
+            found.append((start, end))
     return found
 
 
-def _is_row(group: Sequence[Draft]) -> bool:
-    cells = {id(draft.box.cell) for draft in group}
-    short = all(sum(map(len, draft.texts)) <= MAX_CELL for draft in group)
-    return short and len(cells) == len(group) and len({draft.labels for draft in group}) == 1
+def _is_row(drafts: Drafts, start: int, end: int) -> bool:
+    cells = {id(box.cell) for box in drafts.boxes[start:end]}
+    short = all(sum(map(len, pieces)) <= MAX_CELL for pieces in drafts.texts[start:end])
+    return short and len(cells) == end - start and len(set(drafts.labels[start:end])) == 1
 
 
-def _row(group: Sequence[Draft], markup: bool) -> tuple[Any, ...]:
+def _row(drafts: Drafts, start: int, end: int, markup: bool) -> tuple[Any, ...]:
     """Cells as one block: its value in each of the columns."""
-    cell = group[0].box.cell or group[0].box
-    text = "\t".join([plain(draft.texts) for draft in group])
-    linked = min(sum([draft.link_chars for draft in group]), len(text))
-    marked = " | ".join([written(draft.texts, draft.styles) for draft in group]) if markup else ""
-    return text, cell.parent or cell, Role.TABLE_ROW, 0, linked, False, group[0].labels, marked
+    first = drafts.boxes[start]
+    cell = first.cell or first
+    pieces = drafts.texts[start:end]
+    text = "\t".join(map(plain, pieces))
+    linked = min(sum(drafts.linked[start:end]), len(text))
+    marked = " | ".join(map(written, pieces, drafts.styles[start:end])) if markup else ""
+    return text, cell.parent or cell, Role.TABLE_ROW, 0, linked, False, drafts.labels[start], marked
