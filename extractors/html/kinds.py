@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 _NAMES = frozenset(
     ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "itemtype")
@@ -34,15 +35,18 @@ class Kind:
     def words(self) -> tuple[str, ...]:
         """The tag in angle brackets, the lower-case names, and their words, once each."""
         if not self._words:
-            names = self.names
-            folded = names.lower()
-            if folded == names:
-                blanked = names.encode("utf-8", "surrogatepass").translate(_BLANKED).decode("ascii")
-                parts = [part for part in blanked.split() if len(part) > 1]
-            else:
-                parts = [part.lower() for part in _PARTS.findall(names)]
-            self._words = tuple(dict.fromkeys([f"<{self.tag}>", *folded.split(), *parts]))
+            names = self.names.split()
+            parts = chain.from_iterable(map(parts_of, names))
+            self._words = tuple(dict.fromkeys([f"<{self.tag}>", *map(str.lower, names), *parts]))
         return self._words
+
+
+def parts_of(name: str) -> list[str]:
+    """The lower-case words of a name, of two letters or more."""
+    if name.lower() != name:
+        return [part.lower() for part in _PARTS.findall(name)]
+    blanked = name.encode("utf-8", "surrogatepass").translate(_BLANKED).decode("ascii")
+    return [part for part in blanked.split() if len(part) > 1]
 
 
 def _bounded(names: str) -> str:
@@ -52,22 +56,29 @@ def _bounded(names: str) -> str:
 class Kinds(dict[str, Kind]):
     """The kinds of elements of one tag by the names in their attributes; it fills itself."""
 
-    __slots__ = ("tag",)
+    __slots__ = ("known", "tag")
 
-    def __init__(self, tag: str) -> None:
+    def __init__(self, known: "KnownKinds", tag: str) -> None:
         super().__init__()
-        self.tag = tag
+        self.known, self.tag = known, tag
 
     def __missing__(self, names: str) -> Kind:
+        self.known.count += 1
         kind = self[names] = Kind(self.tag, names)
         return kind
 
 
 class KnownKinds(dict[str, Kinds]):
-    """The kinds of each tag; it fills itself."""
+    """The kinds of each tag; it fills itself. `count` of them are known."""
+
+    __slots__ = ("count",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
 
     def __missing__(self, tag: str) -> Kinds:
-        kinds = self[tag] = Kinds(tag)
+        kinds = self[tag] = Kinds(self, tag)
         return kinds
 
 
@@ -76,8 +87,9 @@ _known = KnownKinds()
 
 def known_kinds() -> KnownKinds:
     """The kinds of this page and, since sites repeat them, of the pages before; few enough to remember."""
-    if sum(map(len, _known.values())) > _REMEMBERED:
-        _known.clear()
+    global _known
+    if _known.count > _REMEMBERED:
+        _known = KnownKinds()
     return _known
 
 

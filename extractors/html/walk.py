@@ -61,7 +61,6 @@ class Drafts:
         """Begin another block."""
         self.boxes.append(box)
         self.texts.append([])
-        self.styles.append([])
         self.linked.append(0)
         self.glued.append(glued)
         self.labels.append(labels)
@@ -177,6 +176,8 @@ class Walk:
             if box.index < 0:
                 box.settle(self.boxes)
             drafts.begin(box, style.labels, going is box)
+            if self.markup:
+                drafts.styles.append([])
         drafts.texts[-1].append(text)
         if style.link and not space:
             drafts.linked[-1] += len(text)
