@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from itertools import chain
 
 _NAMES = frozenset(
     ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-type", "itemtype")
@@ -35,18 +34,15 @@ class Kind:
     def words(self) -> tuple[str, ...]:
         """The tag in angle brackets, the lower-case names, and their words, once each."""
         if not self._words:
-            names = self.names.split()
-            parts = chain.from_iterable(map(parts_of, names))
-            self._words = tuple(dict.fromkeys([f"<{self.tag}>", *map(str.lower, names), *parts]))
+            names = self.names
+            folded = names.lower()
+            if folded == names:
+                blanked = names.encode("utf-8", "surrogatepass").translate(_BLANKED).decode("ascii")
+                parts = [part for part in blanked.split() if len(part) > 1]
+            else:
+                parts = [part.lower() for part in _PARTS.findall(names)]
+            self._words = tuple(dict.fromkeys([f"<{self.tag}>", *folded.split(), *parts]))
         return self._words
-
-
-def parts_of(name: str) -> list[str]:
-    """The lower-case words of a name, of two letters or more."""
-    if name.lower() != name:
-        return [part.lower() for part in _PARTS.findall(name)]
-    blanked = name.encode("utf-8", "surrogatepass").translate(_BLANKED).decode("ascii")
-    return [part for part in blanked.split() if len(part) > 1]
 
 
 def _bounded(names: str) -> str:

@@ -2,20 +2,19 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from itertools import chain, repeat
-from operator import add, itemgetter
+from itertools import repeat
+from operator import add
 
 from ..types import Role
 from .boxes import Box
 from .facts import ENDINGS, Fact
-from .kinds import Kind, parts_of
+from .kinds import Kind
 from .segment import Segmented
 from .words import LINKED, MARKS, OPENING, PREFIXES, SHORT, SIZES
 
 _REMEMBERED = 2048
 """Sums that are remembered, of each sort: sites use the same names over and over."""
 _SCOPES = "=sml"
-_OWN, _PARTS = itemgetter(0), itemgetter(1)
 _ZERO = repeat(0.0)
 _MARKS = repeat(MARKS)
 
@@ -56,33 +55,14 @@ class Shapes:
         )
 
 
-class _Names(dict[str, tuple[str, tuple[str, ...]]]):
-    """Of a name in an element's attributes what has a weight: itself in lower case (or ""), its words."""
-
-    __slots__ = ("_weighed",)
-
-    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
-        super().__init__()
-        self._weighed = frozenset[str]().union(*[weights[scope] for scope in _SCOPES])
-
-    def __missing__(self, name: str) -> tuple[str, tuple[str, ...]]:
-        if len(self) >= 4 * _REMEMBERED:
-            self.clear()
-        weighed, folded = self._weighed, name.lower()
-        parts = tuple([part for part in parts_of(name) if part in weighed])
-        found = self[name] = folded if folded in weighed else "", parts
-        return found
-
-
 class WordModel:
     """Learned weights of words, by prefix; `score` is the log-odds of a block being body, by itself."""
 
-    __slots__ = ("_kinds", "_names", "_shapes", "bias", "weights")
+    __slots__ = ("_kinds", "_shapes", "bias", "weights")
 
     def __init__(self, bias: float, weights: Mapping[str, Mapping[str, float]]) -> None:
         self.bias, self.weights = bias, weights
         self._kinds: dict[str, dict[Kind, float]] = {scope: {} for scope in _SCOPES}
-        self._names: _Names | None = None
         self._shapes: Shapes | None = None
 
     def weight(self, word: str) -> float:
@@ -158,10 +138,5 @@ class WordModel:
         known = self._kinds[where]
         if len(known) >= _REMEMBERED:
             known.clear()
-        if self._names is None:
-            self._names = _Names(self.weights)
-        names = [self._names[name] for name in kind.names.split()]
-        # Each word counts once, in the order of `Kind.words`.
-        words = dict.fromkeys([f"<{kind.tag}>", *map(_OWN, names), *chain.from_iterable(map(_PARTS, names))])
-        found = known[kind] = sum(map(self.weights[where].get, words, _ZERO))
+        found = known[kind] = sum(map(self.weights[where].get, kind.words, _ZERO))
         return found
