@@ -187,7 +187,8 @@ class JudgedBlocks(Lazy[Judged]):
     @property
     def body(self) -> tuple[Block, ...]:
         """The blocks that are kept."""
-        return tuple(compress(self._blocks, keeps(self._verdicts)))
+        keep, blocks = keeps(self._verdicts), self._blocks
+        return blocks.where(keep) if isinstance(blocks, Lazy) else tuple(compress(blocks, keep))
 
 
 class Cut(NamedTuple):

@@ -5,7 +5,7 @@ the text, shared long words) told them nothing that these do not.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import log1p
 
 from ..trees import Row
@@ -36,10 +36,10 @@ def columns(context: Context, wanted: Sequence[int], types: Sequence[float]) -> 
         return []
     boxes = [context.at[i] for i in wanted]
     above = [context.above[at] for at in boxes]
-    found: list[_Column] = [
-        *_self(context, wanted),
-        *_boxes(context, boxes, above),
-        *_template(context, wanted),
+    # Two floats are compared in two thirds of the time that a number of either sort takes with the other.
+    counted = (*_self(context, wanted), *_boxes(context, boxes, above), *_template(context, wanted))
+    found: list[Iterable[float]] = [
+        *(map(float, column) for column in counted),
         *flow_columns(context, wanted),
         *holder_columns(context, above),
         *[[value] * len(wanted) for value in (*page_columns(context), *types)],
@@ -53,7 +53,7 @@ _SELF = _SELF_NAMES.split()
 
 def _self(context: Context, wanted: Sequence[int]) -> list[_Column]:
     """The columns named in `_SELF`."""
-    blocks = [context.page.blocks[i] for i in wanted]
+    shown = context.page.shown
     facts = zip(*[context.facts[i] for i in wanted], strict=True)
     size, words, linked, _, _, _, stops, _, repeated, titled, described, _ = facts
     return [
@@ -65,8 +65,8 @@ def _self(context: Context, wanted: Sequence[int]) -> list[_Column]:
         repeated,
         titled,
         described,
-        [_ROLES[block.role] for block in blocks],
-        [block.level for block in blocks],
+        [_ROLES[shown.roles[i]] for i in wanted],
+        [shown.levels[i] for i in wanted],
     ]
 
 

@@ -24,6 +24,7 @@ _SIGNS = ("$", "€", "£", "¥", "₹", "EUR", "USD", "kr", "zł", "₽")
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|kr|zł|₽)")
 _WORDS = ("comment", "post", "product", "price", "cart", "quote", "card", "item", "author", "message")
 
+_ROLES = tuple(Role)
 _SENTENCE = ("stop", "call")
 _MEASURES = "blocks size linked articles long_blocks long_share sentences stops"
 _ADDRESS = "url_date url_depth url_hyphens url_last_length"
@@ -44,7 +45,7 @@ NAMES: tuple[str, ...] = (
 
 def page_row(page: Segmented, facts: Sequence[Fact]) -> list[float]:
     """The columns of one page."""
-    texts = [(block.role, fact) for block, fact in zip(page.blocks, facts, strict=True) if not fact.menu]
+    texts = [(role, fact) for role, fact in zip(page.shown.roles, facts, strict=True) if not fact.menu]
     return [
         *_measures(page, facts, [fact for _, fact in texts]),
         *_address(page.hints),
@@ -86,17 +87,17 @@ def _declared(hints: Hints) -> list[float]:
 
 
 def _made_of(page: Segmented, texts: Sequence[tuple[Role, Fact]]) -> list[float]:
-    sizes = dict.fromkeys(Role, 0)
-    for role, fact in texts:
-        if fact.linked < 0.5:
-            sizes[role] += fact.size
+    sizes = dict.fromkeys(_ROLES, 0)
+    plain = [(role, fact) for role, fact in texts if fact.linked < 0.5]
+    for role, fact in plain:
+        sizes[role] += fact.size
     total = sum(sizes.values()) + 1e-9
-    count = len(page.blocks) or 1
+    count = len(page.shown.texts) or 1
     return [
         *(size / total for size in sizes.values()),
-        float(_prices([text for block in page.blocks if len(text := block.text) < 80])),
+        float(_prices([text for text in page.shown.texts if len(text) < 80])),
         total / count,
-        max([fact.size for _, fact in texts if fact.linked < 0.3], default=0) / total,
+        max([fact.size for _, fact in plain if fact.linked < 0.3], default=0) / total,
         max(page.kinds.values(), default=0) / (sum(page.kinds.values()) or 1),
         *_named(page.kinds),
     ]
@@ -104,7 +105,7 @@ def _made_of(page: Segmented, texts: Sequence[tuple[Role, Fact]]) -> list[float]
 
 def _named(kinds: Iterable[Kind]) -> list[float]:
     """How often each of `_WORDS` stands in the names of the kinds of boxes."""
-    names = "\n".join([kind.folded for kind in kinds])
+    names = "\n".join([kind.names for kind in kinds]).lower()
     return [float(names.count(word)) for word in _WORDS]
 
 

@@ -14,6 +14,7 @@ from .words import LINKED, MARKS, OPENING, PREFIXES, SHORT, SIZES
 
 _REMEMBERED = 2048
 """Sums that are remembered, of each sort: sites use the same names over and over."""
+_SCOPES = "=sml"
 _ZERO = repeat(0.0)
 _MARKS = repeat(MARKS)
 
@@ -61,7 +62,7 @@ class WordModel:
 
     def __init__(self, bias: float, weights: Mapping[str, Mapping[str, float]]) -> None:
         self.bias, self.weights = bias, weights
-        self._kinds: dict[str, dict[Kind, float]] = {scope: {} for scope in "=sml"}
+        self._kinds: dict[str, dict[Kind, float]] = {scope: {} for scope in _SCOPES}
         self._shapes: Shapes | None = None
 
     def weight(self, word: str) -> float:
@@ -83,15 +84,16 @@ class WordModel:
         scores = [self.bias] * len(facts)
         if not texts:
             return scores
-        boxes = [page.leaves[i].box for i in texts]
+        shown = page.shown
+        boxes = [shown.boxes[i] for i in texts]
         inside = self._inside(page.boxes, above, sizes, {above[box.index] for box in boxes})
         known, bias = self._kinds["="], self.bias
         shape, opening = self._shapes.weigh, self._opening
         for i, box in zip(texts, boxes, strict=True):
-            block, fact, kind = page.blocks[i], facts[i], box.kind
+            fact, kind = facts[i], box.kind
             own = known[kind] if kind in known else self._of_kind("=", kind)
             names = inside[above[box.index]] + own
-            scores[i] = bias + names + (shape(block.role, fact) + opening(block.text, fact.words))
+            scores[i] = bias + names + (shape(shown.roles[i], fact) + opening(shown.texts[i], fact.words))
         return scores
 
     def _opening(self, text: str, number: int) -> float:
