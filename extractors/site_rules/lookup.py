@@ -1,6 +1,7 @@
 """Which rule files speak for a page: its host, path, language and fingerprint, put to the rule set."""
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ...rules.loading import load_rules
@@ -11,6 +12,7 @@ from ..types import Kind, Options, Page
 if TYPE_CHECKING:
     from ...rules.model import SiteRules
 
+Date = Callable[[], str | None]
 _HEAD = 200_000  # characters of the source in which a page says where it is from
 # Not compiled here: flat text needs none of them, and start-up counts.
 _CANONICAL = r"(?i)<(?:link\b[^>]*\brel=[\"']?canonical\b|meta\b[^>]*\bproperty=[\"']?og:url\b)[^>]*>"
@@ -18,16 +20,21 @@ _URL = r"(?i)\b(?:href|content)=[\"']?(https?://[^\"'\s>]+)"
 _LANG = r"(?i)<html\b[^>]*?\blang=[\"']?([A-Za-z]{2,3})\b"
 
 
-def rules_for(page: Page, options: Options, *, date: str | None = None) -> "SiteRules | None":
+def _undated() -> None:
+    return None
+
+
+def rules_for(page: Page, options: Options, *, date: Date = _undated) -> "SiteRules | None":
     """The rules that `options` ask for and that speak for `page`; as `find_rules`, which see."""
     if not options.site_rules:
         return None
     return find_rules(load_rules(options.rules_dirs), page, date=date)
 
 
-def find_rules(ruleset: RuleSet, page: Page, *, date: str | None = None) -> "SiteRules | None":
-    """The rules for a page, merged, as of `date` (ISO 8601, of the page); None where no file speaks for it.
+def find_rules(ruleset: RuleSet, page: Page, *, date: Date = _undated) -> "SiteRules | None":
+    """The rules for a page, merged, as of its date; None where no file speaks for it.
 
+    `date` (ISO 8601) is asked for only where rules have dated versions: to find it takes time.
     Where no URL is given, that of an HTML page's canonical link serves. Raises UnboilError where `page.site`
     is neither a rule's id nor a host, and RuleError where a rule file is broken.
     """
@@ -50,8 +57,8 @@ def find_rules(ruleset: RuleSet, page: Page, *, date: str | None = None) -> "Sit
 
 
 def _own_url(head: str) -> str | None:
-    for tag in re.findall(_CANONICAL, head):
-        if found := re.search(_URL, tag):
+    for tag in re.finditer(_CANONICAL, head):
+        if found := re.search(_URL, tag[0]):
             return found[1]
     return None
 
