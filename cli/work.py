@@ -139,6 +139,16 @@ def work(job: Job, options: Options, flags: WriteFlags, noting: Noting | None = 
     return result._replace(job=_without_data(job), seconds=monotonic() - start)
 
 
+def answer(task: Callable[[Job], Result], job: Job) -> tuple[Any, ...]:
+    """What `task` makes of a job, without the job itself."""
+    return task(job)[1:]
+
+
+def result_of(job: Job, answered: tuple[Any, ...]) -> Result:
+    """The result of a job, of what `answer` gave for it."""
+    return Result(_without_data(job), *answered)
+
+
 def _work(job: Job, options: Options, flags: WriteFlags, noting: Noting | None) -> Result:
     from ..extractors.pipeline import open_page, read
 
