@@ -1,7 +1,7 @@
 """How specifically a rule file speaks for a page: by host, file name, lines of its text, or fingerprint."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -43,6 +43,7 @@ class Match(NamedTuple):
 class Query(NamedTuple):
     """What is known of a page when its rules are looked up. `source` is its decoded text or HTML.
 
+    `encoded` is the source in UTF-8, for who has that at hand: it is searched faster, but takes time to make.
     `date` (ISO 8601) is asked for only where rules that apply have dated versions.
     """
 
@@ -54,6 +55,7 @@ class Query(NamedTuple):
     site: str | None = None
     lang: str | None = None
     date: Callable[[], str | None] = _undated
+    encoded: bytes | None = None
 
 
 class Lookup:
@@ -92,15 +94,20 @@ class Lookup:
     @cached_property
     def generators(self) -> list[str]:
         """What the page's `<meta name="generator">` say, folded."""
+        return [_content(tag) for tag in self.found(_GENERATOR)]
+
+    def found(self, regex: str) -> Iterator[str]:
+        """What a regular expression without groups matches in the head, from left to right."""
         if len(self.head) < _SHORT:
-            return [_content(tag) for tag in re.findall(_GENERATOR, self.head)]
+            return (match[0] for match in re.finditer(regex, self.head))
         from .regex import found_in
 
-        return [_content(tag.decode()) for tag in found_in(_GENERATOR, self._encoded)]
+        return found_in(regex, self._encoded)
 
     @cached_property
     def _encoded(self) -> bytes:
-        return self.head.encode("utf-8", "replace")
+        given = self.query.encoded
+        return self.head.encode("utf-8", "replace") if given is None or len(self.head) == _HEAD else given
 
 
 def markers_of(matches: Iterable[Match]) -> tuple[str, ...]:

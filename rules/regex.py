@@ -73,9 +73,9 @@ def literal_set(texts: tuple[str, ...]) -> Callable[[bytes], list[str]]:
     return lambda data: [texts[n] for n in wanted.Match(data) or ()]
 
 
-def found_in(source: str, data: bytes) -> list[bytes]:
+def found_in(source: str, data: bytes) -> Iterator[str]:
     """What the regular expression `source`, which has no group, matches in UTF-8, from left to right."""
-    return [cast("bytes", match.group()) for match in _in_bytes(source).finditer(data)]
+    return (match.group().decode("utf-8", "replace") for match in _in_bytes(source).finditer(data))
 
 
 @lru_cache(maxsize=8)

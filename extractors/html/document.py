@@ -58,6 +58,11 @@ class Document:
         return self.tree.body or self.tree.root
 
     @property
+    def encoded(self) -> bytes | None:
+        """The page's text in UTF-8, as it was parsed; None where that is not all of it."""
+        return None if self.warnings else self.tree.raw_html
+
+    @property
     def declaring(self) -> tuple[Element, ...]:
         """The elements in which a page says something about itself, in page order; found in one pass."""
         if self._declaring is None:
