@@ -4,8 +4,9 @@ They are those that the trees cannot do without: a score of others (sums of elem
 the text, shared long words) told them nothing that these do not.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import count
 from math import log1p
 
 from ..trees import Row
@@ -106,11 +107,10 @@ def _template(context: Context, wanted: Sequence[int]) -> list[_Column]:
 
     Those are blocks in boxes of one tag in elements of one kind.
     """
-    numbers: dict[tuple[Kind, str], int] = {}
-    groups = [
-        numbers.setdefault(((box.parent or box).kind, box.tag), len(numbers))
-        for box in map(context.page.boxes.__getitem__, context.at)
-    ]
+    numbers: dict[tuple[Kind, str], int] = defaultdict(count().__next__)
+    boxes = context.page.shown.boxes
+    places = zip([(box.parent or box).kind for box in boxes], [box.tag for box in boxes], strict=True)
+    groups = list(map(numbers.__getitem__, places))
     chances, masses = [0.0] * len(numbers), [0.0] * len(numbers)
     for group, chance, mass in zip(groups, context.chance, context.mass, strict=True):
         chances[group] += chance

@@ -34,11 +34,13 @@ def dead_end(context: Context, chances: Sequence[float], cut: float) -> PageType
         return None
     if _is_error(context):
         return PageType.ERROR
+    if size >= _STUB:
+        return None
     found = _categories(context)
     letters = context.total_size
-    if found[Category.LEGAL] > 0.5 * letters and size < _STUB:
+    if found[Category.LEGAL] > 0.5 * letters:
         return PageType.CONSENT
-    short = size < _STUB and sum(facts[i].size > 80 for i in body) <= 2
+    short = sum(facts[i].size > 80 for i in body) <= 2
     if short and found[Category.PAYWALL] and _is_walled(context):
         return PageType.PAYWALL
     return None

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+from operator import mul
+from typing import NamedTuple
 
 from ..trees import Odds, probabilities
 from ..types import PageType, Role
@@ -43,21 +46,40 @@ NAMES: tuple[str, ...] = (
 """The columns of a page, in order."""
 
 
+class _Texts(NamedTuple):
+    """Columns of the facts of all blocks but short links, of which nothing but the size is counted."""
+
+    roles: Sequence[Role] = ()
+    sizes: Sequence[int] = ()
+    linked: Sequence[float] = ()
+    endings: Sequence[str] = ()
+    stops: Sequence[float] = ()
+
+
 def page_row(page: Segmented, facts: Sequence[Fact]) -> list[float]:
     """The columns of one page."""
-    texts = [(role, fact) for role, fact in zip(page.shown.roles, facts, strict=True) if not fact.menu]
+    texts = _texts(page.shown.roles, facts)
     return [
-        *_measures(page, facts, [fact for _, fact in texts]),
+        *_measures(page, facts, texts),
         *_address(page.hints),
         *_declared(page.hints),
         *_made_of(page, texts),
     ]
 
 
-def _measures(page: Segmented, facts: Sequence[Fact], texts: Sequence[Fact]) -> list[float]:
-    """`texts` are the facts of all blocks but short links, of which nothing but the size is counted."""
+def _texts(roles: Sequence[Role], facts: Sequence[Fact]) -> _Texts:
+    told = [not fact.menu for fact in facts]
+    if True not in told:
+        return _Texts()
+    sizes, _, linked, endings, _, _, stops, *_ = zip(*compress(facts, told), strict=True)
+    return _Texts(list(compress(roles, told)), sizes, linked, endings, stops)
+
+
+def _measures(page: Segmented, facts: Sequence[Fact], texts: _Texts) -> list[float]:
     total = sum([fact.size for fact in facts]) + 1e-9
-    long = [fact.size for fact in texts if fact.size > 200 and fact.linked < 0.3]
+    long = [
+        size for size, linked in zip(texts.sizes, texts.linked, strict=True) if size > 200 and linked < 0.3
+    ]
     return [
         float(len(facts)),
         total,
@@ -65,8 +87,8 @@ def _measures(page: Segmented, facts: Sequence[Fact], texts: Sequence[Fact]) -> 
         float(sum([times for kind, times in page.kinds.items() if kind.tag == "article"])),
         float(len(long)),
         sum(long) / total,
-        sum([fact.size for fact in texts if fact.ending in _SENTENCE]) / total,
-        sum([fact.stops * fact.size for fact in texts]) / total,
+        sum([size for size, end in zip(texts.sizes, texts.endings, strict=True) if end in _SENTENCE]) / total,
+        sum(map(mul, texts.stops, texts.sizes)) / total,
     ]
 
 
@@ -86,18 +108,21 @@ def _declared(hints: Hints) -> list[float]:
     return row + [float(name in hints.types) for name in SCHEMA_TYPES]
 
 
-def _made_of(page: Segmented, texts: Sequence[tuple[Role, Fact]]) -> list[float]:
+def _made_of(page: Segmented, texts: _Texts) -> list[float]:
     sizes = dict.fromkeys(_ROLES, 0)
-    plain = [(role, fact) for role, fact in texts if fact.linked < 0.5]
-    for role, fact in plain:
-        sizes[role] += fact.size
+    longest = 0
+    for role, size, linked in zip(texts.roles, texts.sizes, texts.linked, strict=True):
+        if linked < 0.5:
+            sizes[role] += size
+            if linked < 0.3 and size > longest:
+                longest = size
     total = sum(sizes.values()) + 1e-9
     count = len(page.shown.texts) or 1
     return [
         *(size / total for size in sizes.values()),
         float(_prices([text for text in page.shown.texts if len(text) < 80])),
         total / count,
-        max([fact.size for _, fact in plain if fact.linked < 0.3], default=0) / total,
+        longest / total,
         max(page.kinds.values(), default=0) / (sum(page.kinds.values()) or 1),
         *_named(page.kinds),
     ]
