@@ -15,8 +15,13 @@ from .flags import Format, WriteFlags
 from .sanitize import sanitize
 
 
-def to_bytes(article: Article, flags: WriteFlags, id_: str | int | None = None) -> bytes:
-    """The article in the wanted form, UTF-8, with a final line end. JSON carries the `id_` of a record."""
+def to_bytes(
+    article: Article, flags: WriteFlags, id_: str | int | None = None, text: str | None = None
+) -> bytes:
+    """The article in the wanted form, UTF-8, with a final line end. JSON carries the `id_` of a record.
+
+    `text` is the article's, for who has it already.
+    """
     if flags.format is Format.JSON or flags.format.is_rows:
         return _json(article, id_, indent=2 if flags.format is Format.JSON else None)
     if flags.format is Format.MARKDOWN:
@@ -24,9 +29,9 @@ def to_bytes(article: Article, flags: WriteFlags, id_: str | int | None = None) 
 
         body = render_markdown(article)
     else:
-        body = article.text
-    text = _header(article, flags) + body
-    return (text + _line_end(article)).encode("utf-8", "replace")
+        body = article.text if text is None else text
+    whole = _header(article, flags) + body
+    return (whole + _line_end(article)).encode("utf-8", "replace")
 
 
 def _json(article: Article, id_: str | int | None, *, indent: int | None) -> bytes:
@@ -102,11 +107,14 @@ def blamed_on(name: str, instead: str | None = None) -> Generator[None]:
         raise
 
 
-def digest(data: bytes) -> str:
-    """What stands for the bytes where they are compared later."""
-    from hashlib import blake2b  # with OpenSSL, which a pipe does not need
+def digest(*parts: bytes) -> str:
+    """What stands for the bytes, all parts in a row, where they are compared later."""
+    from hashlib import sha256  # with OpenSSL, which a pipe does not need
 
-    return blake2b(data, digest_size=12).hexdigest()
+    found = sha256()
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()[:24]
 
 
 @contextmanager

@@ -29,7 +29,8 @@ class Status(StrEnum):
 class Result(NamedTuple):
     """What became of a job. `data` is the article where the job has no output of its own.
 
-    `sizes` counts the page's visible characters by category. `cause` says in one line what went wrong.
+    `sizes` counts the page's visible characters by category; None where nobody asked for that. `cause` says
+    in one line what went wrong.
     `known` stands for what was read and written; `same` says that it is what the job knew, and nothing
     was done. By the article's `sketch` its copies are found, where that was asked for.
     """
@@ -38,7 +39,7 @@ class Result(NamedTuple):
     status: Status = Status.DONE
     cause: str = ""
     data: bytes | None = None
-    sizes: Mapping[Category, int] = {}
+    sizes: Mapping[Category, int] | None = {}
     confidence: float = 0.0
     rules: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -49,14 +50,15 @@ class Result(NamedTuple):
 
     def record(self) -> dict[str, Any]:
         """The result as a line of a report."""
-        total = sum(self.sizes.values())
+        sizes = self.sizes or {}
+        total = sum(sizes.values())
         return {
             "source": self.job.source.name,
             "output": None if self.job.output is None else str(self.job.output),
             "status": self.status.value,
             "cause": self.cause or None,
-            "kept": round(self.sizes.get(Category.BODY, 0) / total, 4) if total else None,
-            "sizes": {category.value: size for category, size in self.sizes.items() if size},
+            "kept": round(sizes.get(Category.BODY, 0) / total, 4) if total else None,
+            "sizes": None if self.sizes is None else {kind.value: n for kind, n in sizes.items() if n},
             "confidence": round(self.confidence, 4),
             "rules": list(self.rules),
             "warnings": list(self.warnings),
@@ -67,11 +69,12 @@ class Result(NamedTuple):
 
 def from_record(job: Job, record: Mapping[str, Any]) -> Result:
     """The result that a line of a report tells of."""
+    sizes = record["sizes"]
     return Result(
         job=job,
         status=Status(record["status"]),
         cause=record["cause"] or "",
-        sizes={Category(name): size for name, size in record["sizes"].items()},
+        sizes=None if sizes is None else {Category(name): size for name, size in sizes.items()},
         confidence=record["confidence"],
         rules=tuple(record["rules"]),
         warnings=tuple(record["warnings"]),
@@ -85,6 +88,14 @@ Template = Callable[[Source, Page], frozenset[str]]
 
 Sketch = Callable[[str], bytes]
 """Makes of an article's text what its copies are found by."""
+
+
+class Noting(NamedTuple):
+    """What a batch wants of each page besides its article. `sizes` by category take long to tell."""
+
+    template: Template | None = None
+    sketch: Sketch | None = None
+    sizes: bool = False
 
 
 def read_article(source: Source, options: Options) -> Article:
@@ -104,23 +115,18 @@ def options_for(source: Source, options: Options) -> Options:
     return options._replace(path=path, url=source.url or options.url)
 
 
-def work(
-    job: Job,
-    options: Options,
-    flags: WriteFlags,
-    template: Template | None = None,
-    *,
-    durable: bool = True,
-    sketch: Sketch | None = None,
-) -> Result:
-    """Do one job. Whatever is wrong with the page becomes a result. `durable` as for `whole_file`.
+def work(job: Job, options: Options, flags: WriteFlags, noting: Noting | None = None) -> Result:
+    """Do one job. Whatever is wrong with the page becomes a result.
+
+    With `noting`, as a part of a batch: digests of what was read and written are noted, by which a file is
+    found that a power cut tore; without, an article's file is on the disk before this returns.
 
     Raises UnboilError where it is wrong with all pages: a broken rule file, a `--site` that is not known.
     Raises MemoryError.
     """
     start = monotonic()
     try:
-        result = _work(job, options, flags, template, sketch, durable)
+        result = _work(job, options, flags, noting)
     except (InputError, OSError) as error:
         result = Result(job=job, status=Status.FAILED, cause=cause_of_page(error, job.source))
     except (UnboilError, MemoryError):
@@ -133,48 +139,56 @@ def work(
     return result._replace(job=_without_data(job), seconds=monotonic() - start)
 
 
-def _work(
-    job: Job,
-    options: Options,
-    flags: WriteFlags,
-    template: Template | None,
-    sketch: Sketch | None,
-    durable: bool,
-) -> Result:
+def answer(task: Callable[[Job], Result], job: Job) -> tuple[Any, ...]:
+    """What `task` makes of a job, without the job itself."""
+    return task(job)[1:]
+
+
+def result_of(job: Job, answered: tuple[Any, ...]) -> Result:
+    """The result of a job, of what `answer` gave for it."""
+    return Result(_without_data(job), *answered)
+
+
+def _work(job: Job, options: Options, flags: WriteFlags, noting: Noting | None) -> Result:
     from ..extractors.pipeline import open_page, read
 
     options = options_for(job.source, options)
-    page = open_page(job.source.read(), options)
-    if template and page.kind is Kind.TEXT:
-        options = options._replace(template=template(job.source, page))
-    # Only a batch, whose files are not durable one by one, keeps digests to find them by.
-    seen = "" if durable else _fingerprint(page, options, job.source)
+    source = job.source.read()
+    page = open_page(source, options)
+    if noting and noting.template and page.kind is Kind.TEXT:
+        options = options._replace(template=noting.template(job.source, page))
+    seen = _fingerprint(source, page, options, job.source) if noting else ""
     if job.known and job.known.read == seen and _as_written(job):
         return Result(job=job, same=True)
     article = read(page, options)
-    if not article.text:
+    text = article.text
+    if not text:
         cause = "; ".join(article.warnings) or "no article found"
         return Result(job=job, status=Status.EMPTY, cause=cause, known=Known(seen) if seen else None)
-    data = to_bytes(article, flags, job.source.id)
+    data = to_bytes(article, flags, job.source.id, text)
     if job.output is not None:
-        with whole_file(job.output, durable=durable) as file:
+        with whole_file(job.output, durable=noting is None) as file:
             file.write(data)
     return Result(
         job=job,
         data=data if job.output is None else None,
-        sizes=_sizes(article),
+        sizes=_sizes(article) if noting and noting.sizes else None,
         confidence=article.confidence,
         rules=article.rules,
         warnings=article.warnings,
         known=Known(seen, digest(data)) if seen else None,
-        sketch=sketch(article.text) if sketch else b"",
+        sketch=noting.sketch(text) if noting and noting.sketch else b"",
     )
 
 
-def _fingerprint(page: Page, options: Options, source: Source) -> str:
+def _fingerprint(data: bytes | str, page: Page, options: Options, source: Source) -> str:
     """Stands for everything about the page that decides its article, the run's options aside."""
-    about = (page.kind, page.url, source.id, *sorted(options.template), page.text)
-    return digest("\0".join(map(str, about)).encode("utf-8", "surrogatepass"))
+    about = "\0".join(map(str, (page.kind, page.url, source.id, *sorted(options.template))))
+    return digest(digest(_encoded(about)).encode(), _encoded(data) if isinstance(data, str) else data)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _as_written(job: Job) -> bool:

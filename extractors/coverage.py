@@ -82,7 +82,7 @@ def page_facts(name: str, source: bytes | str, options: Options) -> PageFacts:
     """Read one page and note what rules did. Raises InputError, and RuleError for a broken rule file."""
     page = open_page(source, options)
     article = read(page, options)
-    rules = find_rules(load_rules(options.rules_dirs), page, date=article.metadata.date)
+    rules = find_rules(load_rules(options.rules_dirs), page, date=lambda: article.metadata.date)
     site = _site(article, name)
     if rules is None:
         return PageFacts(name=name, site=site, fired={})

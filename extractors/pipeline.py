@@ -44,7 +44,7 @@ def open_page(source: bytes | str, options: Options = _DEFAULT) -> Page:
         raise InputError("empty input")
     decoded = Decoded(source, "utf-8") if isinstance(source, str) else decode(source, options.encoding)
     text, encoding, warnings = decoded
-    if not text.strip():
+    if not text or text.isspace():
         raise InputError("nothing but white space")
     return Page(
         text=text,
@@ -95,7 +95,7 @@ def _read_html(page: Page, options: Options) -> Article:
     if options.engine is Engine.TRAFILATURA:
         blocks = segment(document, {}).blocks
         return assemble(page, blocks, trafilatura_engine.judge(page, blocks, metadata), options)
-    site = rules_for(page, options, date=metadata.date)
+    site = rules_for(page, options, date=lambda: metadata.date, encoded=document.encoded)
     scan = scan_document(site, document) if site else Scan()
     segmented = segment(document, scan.marks, markup=options.markup)
     blocks = segmented.blocks

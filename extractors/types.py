@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ..rules.category import Category
 from .lazy import Lazy
+from .metadata import Metadata
 
 
 class Kind(StrEnum):
@@ -187,7 +188,8 @@ class JudgedBlocks(Lazy[Judged]):
     @property
     def body(self) -> tuple[Block, ...]:
         """The blocks that are kept."""
-        return tuple(compress(self._blocks, keeps(self._verdicts)))
+        keep, blocks = keeps(self._verdicts), self._blocks
+        return blocks.where(keep) if isinstance(blocks, Lazy) else tuple(compress(blocks, keep))
 
 
 class Cut(NamedTuple):
@@ -198,18 +200,6 @@ class Cut(NamedTuple):
     category: Category
     by: str
     reasons: tuple[str, ...] = ()
-
-
-class Metadata(NamedTuple):
-    """What a page says about its article. `date` is ISO 8601 (`YYYY-MM-DD`), `language` a BCP 47 tag."""
-
-    title: str | None = None
-    authors: tuple[str, ...] = ()
-    date: str | None = None
-    language: str | None = None
-    description: str | None = None
-    site_name: str | None = None
-    canonical_url: str | None = None
 
 
 class Reading(NamedTuple):

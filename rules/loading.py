@@ -12,27 +12,20 @@ _PROJECT = Path(".unboil") / "rules"
 
 
 def load_rules(dirs: tuple[Path, ...] = (), *, bundled_only: bool = False) -> RuleSet:
-    """All rule files in force, in order of precedence; read once per process.
+    """All rule files in force, in order of precedence; sought and read once per process and place.
 
     `dirs` are folders, or single files, put in front of the nearest `.unboil/rules` upward from the working
     directory, of `unboil/rules` in the user's configuration and of the bundled rules. `bundled_only` leaves
     the project's and the user's out. Raises RuleError for a file that cannot be used.
     """
-    places = [(Path(folder), "given") for folder in dirs]
-    if not bundled_only:
-        own = ((project_folder(), "project"), (user_folder(), "user"))
-        places += [(folder, label) for folder, label in own if folder]
-    relative = any(not folder.is_absolute() for folder, _ in places)
-    return _load((*places, (BUNDLED, "bundled")), Path.cwd() if relative else None)
+    return _load(tuple(map(Path, dirs)), bundled_only, _here(), config_home())
 
 
 def project_folder() -> Path | None:
     """The nearest `.unboil/rules` upward from the working directory; None also where that is gone."""
-    try:
-        here = Path.cwd()
-    except FileNotFoundError:  # the folder is gone; what is named by absolute paths is not
-        return None
-    return next((up / _PROJECT for up in (here, *here.parents) if (up / _PROJECT).is_dir()), None)
+    here = _here()
+    above = (here, *here.parents) if here else ()
+    return next((up / _PROJECT for up in above if (up / _PROJECT).is_dir()), None)
 
 
 def user_folder() -> Path | None:
@@ -47,10 +40,21 @@ def forget_rules() -> None:
     _load.cache_clear()
 
 
+def _here() -> Path | None:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:  # the folder is gone; what is named by absolute paths is not
+        return None
+
+
 @lru_cache(maxsize=16)
-def _load(places: tuple[tuple[Path, str], ...], _here: Path | None) -> RuleSet:
-    # `_here` tells relative folders of one name apart, once the working directory has changed.
+def _load(dirs: tuple[Path, ...], bundled_only: bool, _here: Path | None, _home: Path | None) -> RuleSet:
+    # The last two decide what is found where: a page that is looked up costs no search for folders.
+    places = [(folder, "given") for folder in dirs]
+    if not bundled_only:
+        own = ((project_folder(), "project"), (user_folder(), "user"))
+        places += [(folder, label) for folder, label in own if folder]
     entries: list[Entry] = []
-    for folder, label in places:
+    for folder, label in (*places, (BUNDLED, "bundled")):
         entries.extend(read_folder(folder, label))
     return RuleSet(tuple(entries))

@@ -1,7 +1,7 @@
 """How specifically a rule file speaks for a page: by host, file name, lines of its text, or fingerprint."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -16,7 +16,11 @@ _CONTENT = r"(?i)\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
 _HEAD = 200_000  # characters of a page's source in which its fingerprint is sought
 _SHORT = 20_000  # characters of a source that is not worth the loading of RE2
 _LONGEST_SIGNATURE = 200  # characters; longer lines cannot be one
-_MARKER = "html:"
+MARKER = "html:"
+
+
+def _undated() -> None:
+    return None
 
 
 class Match(NamedTuple):
@@ -37,7 +41,11 @@ class Match(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What is known of a page when its rules are looked up. `source` is its decoded text or HTML."""
+    """What is known of a page when its rules are looked up. `source` is its decoded text or HTML.
+
+    `encoded` is the source in UTF-8, for who has that at hand: it is searched faster, but takes time to make.
+    `date` (ISO 8601) is asked for only where rules that apply have dated versions.
+    """
 
     source: str = ""
     html: bool = False
@@ -46,7 +54,8 @@ class Query(NamedTuple):
     file: str | None = None
     site: str | None = None
     lang: str | None = None
-    date: str | None = None
+    date: Callable[[], str | None] = _undated
+    encoded: bytes | None = None
 
 
 class Lookup:
@@ -80,18 +89,31 @@ class Lookup:
             return frozenset(marker for marker in self.markers if marker in self.head)
         from .regex import literal_set
 
-        return frozenset(literal_set(self.markers)(self.head))
+        return frozenset(literal_set(self.markers)(self._encoded))
 
     @cached_property
     def generators(self) -> list[str]:
         """What the page's `<meta name="generator">` say, folded."""
-        return [_content(tag) for tag in re.findall(_GENERATOR, self.head)]
+        return [_content(tag) for tag in self.found(_GENERATOR)]
+
+    def found(self, regex: str) -> Iterator[str]:
+        """What a regular expression without groups matches in the head, from left to right."""
+        if len(self.head) < _SHORT:
+            return (match[0] for match in re.finditer(regex, self.head))
+        from .regex import found_in
+
+        return found_in(regex, self._encoded)
+
+    @cached_property
+    def _encoded(self) -> bytes:
+        given = self.query.encoded
+        return self.head.encode("utf-8", "replace") if given is None or len(self.head) == _HEAD else given
 
 
 def markers_of(matches: Iterable[Match]) -> tuple[str, ...]:
     """The strings in a page's source that these rules know it by, each once."""
-    texts = (text for match in matches for text in match.generator if text.startswith(_MARKER))
-    return tuple(dict.fromkeys(text.removeprefix(_MARKER) for text in texts))
+    texts = (text for match in matches for text in match.generator if text.startswith(MARKER))
+    return tuple(dict.fromkeys(text.removeprefix(MARKER) for text in texts))
 
 
 def suffixes(host: str) -> list[str]:
@@ -177,8 +199,8 @@ def _generated(generators: tuple[str, ...], page: Lookup) -> bool:
     if not page.query.html:
         return False
     for text in generators:
-        if text.startswith(_MARKER):
-            if text.removeprefix(_MARKER) in page.marked:
+        if text.startswith(MARKER):
+            if text.removeprefix(MARKER) in page.marked:
                 return True
         elif any(name.startswith(fold(text)) for name in page.generators):
             return True

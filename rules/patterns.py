@@ -19,6 +19,7 @@ _DOUBLE = "“”„‟″«»"
 _TRANSLATE = str.maketrans(
     {**dict.fromkeys(_QUOTES, "'"), **dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_DOUBLE, '"')}
 )
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _SAME = {"'": f"['{_QUOTES}]", "-": f"[-{_DASHES}]", '"': f'["{_DOUBLE}]'}
 
 
@@ -78,8 +79,11 @@ def any_of(patterns: tuple[Pattern, ...]) -> Callable[[str], Pattern | None]:
     literal = {fold(p.source): n for n, p in reversed([*enumerate(patterns)]) if p.form is Form.LITERAL}
     others = [(n, _matcher(p)) for n, p in enumerate(patterns) if p.form is not Form.LITERAL]
     longest = max(map(_most, literal), default=0)
+    barred = _barred(patterns)
 
     def first(line: str) -> Pattern | None:
+        if line[:1] in barred:
+            return None
         found = None
         if len(line) < longest and len(line) < _most(folded := _fold_line(line)):
             found = literal.get(folded)
@@ -91,6 +95,15 @@ def any_of(patterns: tuple[Pattern, ...]) -> Callable[[str], Pattern | None]:
         return None if found is None else patterns[found]
 
     return first
+
+
+def _barred(patterns: Iterable[Pattern]) -> frozenset[str]:
+    """Letters and digits with which no line begins that one of the patterns covers; none where in doubt."""
+    starts = {"*" if pattern.form is Form.REGEX else fold(pattern.source)[:1] for pattern in patterns}
+    if not starts <= _PLAIN:
+        return frozenset()
+    others = _PLAIN - starts
+    return others.union(map(str.upper, others))
 
 
 @lru_cache(maxsize=4096)

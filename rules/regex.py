@@ -62,12 +62,22 @@ def group_count(source: str) -> int:
 
 
 @lru_cache(maxsize=8)
-def literal_set(texts: tuple[str, ...]) -> Callable[[str], list[str]]:
-    """A function that tells which of `texts` occur in a text: one pass over it, however many they are."""
+def literal_set(texts: tuple[str, ...]) -> Callable[[bytes], list[str]]:
+    """A function that tells which of `texts` occur in UTF-8: one pass over it, however many they are."""
     options = _RE2.Options()
     options.max_mem = 64 << 20
     wanted = _RE2.Set.SearchSet(options)
     for text in texts:
         wanted.Add(_RE2.escape(text))
     wanted.Compile()
-    return lambda text: [texts[n] for n in wanted.Match(text.encode("utf-8", "replace")) or ()]
+    return lambda data: [texts[n] for n in wanted.Match(data) or ()]
+
+
+def found_in(source: str, data: bytes) -> Iterator[str]:
+    """What the regular expression `source`, which has no group, matches in UTF-8, from left to right."""
+    return (match.group().decode("utf-8", "replace") for match in _in_bytes(source).finditer(data))
+
+
+@lru_cache(maxsize=8)
+def _in_bytes(source: str) -> Any:
+    return _RE2.compile(source.encode())

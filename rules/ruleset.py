@@ -1,11 +1,11 @@
 """All rule files in force, and which of them speak for a page."""
 
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from .errors import UnboilError
-from .matching import SITE, Lookup, Match, Query, Rank, markers_of, rank
+from .index import Index
+from .matching import SITE, Lookup, Query, Rank, rank
 from .store import Entry
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class RuleSet:
     def __init__(self, entries: tuple[Entry, ...]) -> None:
         self.entries = entries
         self._resolve = lru_cache(maxsize=256)(self._resolved)  # pages of one site come in rows
+        self._merge = lru_cache(maxsize=256)(self._merged)
         for entry in self._by_id.values():
             if entry.extends:
                 self._check_parents(entry, (entry.id,))
@@ -52,12 +53,23 @@ class RuleSet:
         for (level, _), entry in self._ranked(query):
             if level < SITE or not chosen:
                 chosen.append(entry)
-        merged: SiteRules | None = None
-        for entry in chosen:
-            if merged is None or entry.id not in merged.applied:
-                rules = self.get(entry.id, query.date)
-                merged = rules if merged is None else merged.over(rules)
+        return (
+            self._merge(tuple((entry.id, self._date(entry, query)) for entry in chosen)) if chosen else None
+        )
+
+    def _merged(self, files: tuple[tuple[str, str | None], ...]) -> "SiteRules":
+        """Rules by their names and dates, the strongest first, as one."""
+        merged = self.get(*files[0])
+        for name, date in files[1:]:
+            if name not in merged.applied:
+                merged = merged.over(self.get(name, date))
         return merged
+
+    def _date(self, entry: Entry, query: Query) -> str | None:
+        return query.date() if self._is_dated(entry) else None
+
+    def _is_dated(self, entry: Entry) -> bool:
+        return entry.dated or any(self._is_dated(self._by_id[parent]) for parent in entry.extends)
 
     def _ranked(self, query: Query) -> list[tuple[Rank, Entry]]:
         """The files that apply, the most specific first."""
@@ -66,16 +78,15 @@ class RuleSet:
             if "." not in query.site:
                 self.get(query.site)  # raises: neither an id nor a host
             query = query._replace(host=query.site)
-        page = Lookup(query, self._markers)
+        page = Lookup(query, self._index.markers)
         found = [(_FORCED, forced)] if forced else []
-        others = [entry for entry in self._candidates(page.suffixes) if entry is not forced]
+        others = [entry for entry in self._candidates(page) if entry is not forced]
         found += [(how, entry) for entry in others if (how := rank(entry.match, page))]
         return sorted(found, key=lambda item: item[0], reverse=True)
 
-    def _candidates(self, suffixes: Iterable[str]) -> Iterable[Entry]:
-        by_host, others = self._index
-        named = (entry for suffix in suffixes for entry in by_host.get(suffix, ()))
-        return {entry.id: entry for entry in (*others, *named)}.values()
+    def _candidates(self, page: Lookup) -> list[Entry]:
+        """The files that may apply, in order of precedence."""
+        return [self._files[place] for place in sorted(self._index.places(page))]
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:
@@ -85,21 +96,12 @@ class RuleSet:
         return by_id
 
     @cached_property
-    def _markers(self) -> tuple[str, ...]:
-        return markers_of(entry.match for entry in self.entries)
+    def _files(self) -> tuple[Entry, ...]:
+        return tuple(self._by_id.values())
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[Entry]], list[Entry]]:
-        """Entries by host, for those that hosts alone identify, and all others; in order of precedence."""
-        by_host: dict[str, list[Entry]] = {}
-        others: list[Entry] = []
-        for entry in self._by_id.values():
-            if _beyond_hosts(entry.match):
-                others.append(entry)
-            else:
-                for host in entry.match.hosts:
-                    by_host.setdefault(host.lstrip("="), []).append(entry)
-        return by_host, others
+    def _index(self) -> Index:
+        return Index([entry.match for entry in self._files])
 
     def _check_parents(self, entry: Entry, trail: tuple[str, ...]) -> None:
         from .table import Source, nearest
@@ -112,7 +114,3 @@ class RuleSet:
             if parent in trail:
                 raise fault(("extends", index), f"extends goes in a circle: {' → '.join((*trail, parent))}")
             self._check_parents(self._by_id[parent], (*trail, parent))
-
-
-def _beyond_hosts(match: Match) -> bool:
-    return bool(match.files or match.text_signature or match.generator or "*" in match.hosts)

@@ -34,6 +34,11 @@ class Entry(NamedTuple):
     extends: tuple[str, ...]
     row: str
 
+    @property
+    def dated(self) -> bool:
+        """Whether the file itself may have dated versions."""
+        return '"version"' in self.row
+
     def load(self) -> "SiteRules":
         """The rules of the file itself, without tests and with nothing inherited."""
         from .read import build

@@ -22,7 +22,7 @@ class Copies:
     def add(self, result: Result) -> None:
         """Note an article; pages without one have no copies."""
         if self._record and result.sketch:
-            size = result.sizes.get(Category.BODY, 0)
+            size = (result.sizes or {}).get(Category.BODY, 0)
             name, confidence = result.job.source.name, round(result.confidence, 4)
             self._record.add(Page(name, confidence, size, result.sketch))
 

@@ -1,18 +1,17 @@
 """The runner on this machine: a pool of worker processes, each page within its limits."""
 
 from collections.abc import Callable, Generator, Iterable
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from ...extractors.types import Options
 from ..output import remove_leftovers
 from ..plan import Job
+from ..work import Result, answer, result_of
 from .flags import RunFlags
 from .pool import run_jobs
 from .recurrence import Lookup, find_template
 from .worker import Limits
-
-_Result = TypeVar("_Result")
 
 
 class Local:
@@ -32,10 +31,12 @@ class Local:
         return find_template(jobs, options, self._how, self._folder)
 
     def results(
-        self, jobs: Iterable[Job], task: Callable[[Job], _Result], lost: Callable[[Job, str], _Result]
-    ) -> Generator[_Result]:
+        self, jobs: Iterable[Job], task: Callable[[Job], Result], lost: Callable[[Job, str], Result]
+    ) -> Generator[Result]:
         """The result of each job, in the order of the jobs. What `task` raises is raised here."""
-        return run_jobs(jobs, task, lost, self._how.jobs, Limits(self._how.timeout, self._how.memory), tidy)
+        limits = Limits(self._how.timeout, self._how.memory)
+        # The job need not travel back: it is known here.
+        return run_jobs(jobs, partial(answer, task), lost, self._how.jobs, limits, tidy, result_of)
 
 
 def tidy(jobs: Iterable[Job], process: int) -> None:

@@ -13,6 +13,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from multiprocessing import connection
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -22,7 +23,8 @@ from .worker import OUT_OF_MEMORY, READY, Limits, Raised, serve
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
 
-_CHUNK = 16  # jobs sent at once at most, so that a worker does not wait for the parent between two
+_CHUNK = 16  # jobs that a worker has in hand at most, so that it does not wait for the parent between two
+_LIGHT = 4096  # bytes that a pipe surely takes while nobody reads it
 _AHEAD = 1024  # jobs that may be done before the one whose result is next
 _GRACE = 0.5  # seconds for a process to tidy up after itself
 
@@ -37,11 +39,12 @@ class _Ticket(NamedTuple):
 
 def run_jobs(
     jobs: Iterable[_Job],
-    task: Callable[[_Job], _Result],
+    task: Callable[[_Job], Any],
     lost: Callable[[_Job, str], _Result],
     workers: int,
     limits: Limits | None = None,
     tidy: Callable[[list[_Job], int], None] | None = None,
+    join: Callable[[_Job, Any], _Result] | None = None,
 ) -> Generator[_Result]:
     """The result of each job, in order, whatever the number of workers (0: one for each core).
 
@@ -49,8 +52,9 @@ def run_jobs(
     or went over the limits, from the reason in words. Jobs are drawn as they are needed. Closing the
     generator ends all workers at once. `tidy` is told the jobs that a process may have been at when it was
     ended, and the process: a worker removes what it was writing, but not if it is stopped while it does so.
+    `join` makes the result of a job and of what `task` gave for it, where that alone is not the result.
     """
-    crew: _Crew[_Job, _Result] = _Crew(task, lost, workers or _cores(), limits or Limits(), tidy)
+    crew: _Crew[_Job, _Result] = _Crew(task, lost, workers or _cores(), limits or Limits(), tidy, join)
     try:
         yield from crew.run(iter(jobs))
     finally:
@@ -68,18 +72,43 @@ class _Worker:
         theirs.close()
         self.tickets: deque[_Ticket] = deque()
         self.started: float | None = None  # when the job in work began; None until the process is up
-        self.chunk = 1
+        self._chunk = 1
+        self._light = True  # whether the last jobs sent were
+        self._held = b""  # jobs that are to be sent when those before are done
+        self._last = 0  # how many these are
+
+    def wants(self) -> int:
+        """How many more jobs to give it: some ahead of need, unless it is new or jobs are heavy."""
+        if not self.tickets:
+            return self._chunk
+        ahead = self._light and not self._held and self.started is not None and not self.tickets[0].tried
+        return self._chunk // 2 if ahead and len(self.tickets) <= self._chunk // 2 else 0
 
     def give(self, tickets: list[_Ticket]) -> None:
-        """Send jobs. A dead worker is found out when its silence is."""
-        self.tickets.extend(tickets)
-        self.chunk = min(2 * self.chunk, _CHUNK)
-        if self.started is not None:
+        """Send jobs, or hold what might fill the pipe while it is busy: each would wait for the other."""
+        idle = not self.tickets
+        if idle and self.started is not None:
             self.started = time.monotonic()
-        try:
-            self.line.send([ticket.job for ticket in tickets])
-        except OSError:
-            return
+        self.tickets.extend(tickets)
+        self._chunk = min(2 * self._chunk, _CHUNK)
+        self._held, self._last = pickle.dumps([ticket.job for ticket in tickets]), len(tickets)
+        self._light = len(self._held) <= _LIGHT
+        if idle or self._light:
+            self._send()
+
+    def answered(self) -> _Ticket:
+        """The job in work is done, and the next one begins."""
+        self.started = time.monotonic()
+        ticket = self.tickets.popleft()
+        if self._held and len(self.tickets) <= self._last:
+            self._send()
+        return ticket
+
+    def _send(self) -> None:
+        """Send what is held. A dead worker is found out when its silence is."""
+        data, self._held = self._held, b""
+        with suppress(OSError):
+            self.line.send_bytes(data)
 
     def end(self) -> int:
         """Make sure that the process has ended; its exit code."""
@@ -97,13 +126,15 @@ class _Crew(Generic[_Job, _Result]):
 
     def __init__(
         self,
-        task: Callable[[_Job], _Result],
+        task: Callable[[_Job], Any],
         lost: Callable[[_Job, str], _Result],
         size: int,
         limits: Limits,
         tidy: Callable[[list[_Job], int], None] | None,
+        join: Callable[[_Job, Any], _Result] | None,
     ) -> None:
         self._task, self._lost, self._size, self._limits, self._tidy = task, lost, size, limits, tidy
+        self._join = join
         self._workers: list[_Worker] = []
         self._again: deque[_Ticket] = deque()
         self._ready: dict[int, _Result] = {}
@@ -137,7 +168,9 @@ class _Crew(Generic[_Job, _Result]):
 
     def _hand_out(self, jobs: Iterator[_Job]) -> None:
         for worker in list(self._workers):
-            if not worker.tickets and (tickets := self._next(jobs, worker.chunk)):
+            if self._again and worker.tickets:
+                continue  # these are given one by one
+            if (count := worker.wants()) and (tickets := self._next(jobs, count)):
                 if tickets[0].tried:
                     self._workers.remove(worker)
                     self._end(worker)
@@ -176,18 +209,18 @@ class _Crew(Generic[_Job, _Result]):
 
     def _hear(self, worker: _Worker) -> None:
         try:
-            while worker.line.poll():
-                self._note(worker, pickle.loads(worker.line.recv_bytes()))  # noqa: S301 - our own worker's
+            self._note(worker, pickle.loads(worker.line.recv_bytes()))  # noqa: S301 - our own worker's
         except (EOFError, OSError, pickle.UnpicklingError):
             self._replace(worker, None)
 
     def _note(self, worker: _Worker, answer: Any) -> None:
-        worker.started = time.monotonic()
         if answer == READY:
+            worker.started = time.monotonic()
             return
         if isinstance(answer, Raised):
             raise answer.error
-        self._ready[worker.tickets.popleft().place] = answer
+        ticket = worker.answered()
+        self._ready[ticket.place] = self._join(ticket.job, answer) if self._join else answer
 
     def _replace(self, worker: _Worker, cause: str | None) -> None:
         """End a worker, give its other jobs back, and see to the one it was at; without `cause` it died."""

@@ -30,7 +30,7 @@ class Tally:
     def add(self, result: Result) -> None:
         """Count one result."""
         self.statuses[result.status] += 1
-        self.sizes.update(result.sizes)
+        self.sizes.update(result.sizes or {})
 
     def show(self, terminal: TerminalFlags, copies: int = 0) -> None:
         """Print the closing table, unless quiet; with the number of `copies` if there are any."""

@@ -19,7 +19,7 @@ from ..json_text import to_json
 from ..messages import complain
 from ..output import hand_over, is_special, remove_leftovers, whole_file, write_stdout
 from ..plan import Job, Plan
-from ..work import Result, Sketch, Status, from_record, work
+from ..work import Noting, Result, Sketch, Status, from_record, work
 from . import extras
 from .copies import Copies
 from .flags import Dedupe, RunFlags, Runner
@@ -61,9 +61,10 @@ def run(
         copies = stack.enter_context(closing(Copies(how.dedupe, state.folder)))
         runner = stack.enter_context(_runner(how, state.folder))
         template = runner.template(expand(todo.jobs, columns, write.format), options)
-        task = partial(work, options=options, flags=write, template=template, durable=False, sketch=sketch)
+        noting = Noting(template, sketch, sizes=bool(report or sketch or not terminal.quiet))
+        task = partial(work, options=options, flags=write, noting=noting)
         pages = expand(todo.jobs, columns, write.format)
-        jobs = (job._replace(known=state.known(job.source.name)) for job in pages)
+        jobs = (job._replace(known=state.known(job.source.name, sizes=noting.sizes)) for job in pages)
         done = stack.enter_context(closing(runner.results(jobs, task, _lost)))
         whole = _drain(
             watch(_noted(done, state, copies), _total(todo), tally, terminal, messages), how.patience

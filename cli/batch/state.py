@@ -99,10 +99,12 @@ class State:
         self._manifest.close()
         self._articles.close()
 
-    def known(self, name: str) -> Known | None:
-        """What is known of the page called `name`."""
+    def known(self, name: str, *, sizes: bool) -> Known | None:
+        """What is known of the page called `name`; with `sizes`, if that of its parts is too."""
         entry = self._older.entry(name)
-        return None if entry is None or entry["read"] is None else Known(entry["read"], entry["written"])
+        if entry is None or entry["read"] is None or (sizes and entry["report"]["sizes"] is None):
+            return None
+        return Known(entry["read"], entry["written"])
 
     def again(self, name: str) -> tuple[dict[str, Any], bytes, bytes]:
         """The report's line, the article and the sketch of a page of which the older state still holds."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from .declared import author_links, properties
 from .jsonld import Json, Node, text, types
 from .names import bylines, clean_authors, like_person
 from .sources import Sources
@@ -43,11 +44,12 @@ def _declared(sources: Sources) -> Iterator[Sequence[str]]:
     for node in (sources.article, *(node for node in nodes if not types(node) & _OTHERS)):
         for key in ("author", "creator"):
             yield list(_names(node.get(key), people, 0))
-    yield [_INVERTED.sub(r"\2 \1", name) for name in declared.metas.get("citation_author", ())]
+    yield [_INVERTED.sub(r"\2 \1", name) for name in declared.contents("citation_author")]
     for group in _METAS:
-        yield [content for name in group for content in declared.metas.get(name, ())]
-    yield declared.item("author") or declared.item("creator")
-    yield declared.author_links[:5]
+        yield [content for name in group for content in declared.contents(name)]
+    document = sources.document
+    yield properties(document, "author") or properties(document, "creator")
+    yield author_links(document)[:5]
 
 
 def _shown(sources: Sources) -> Iterator[Sequence[str]]:

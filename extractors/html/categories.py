@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ...rules.category import Category
 from ..text.lexicon import fold, load_lexicon
-from ..types import Block, Metadata, Role
+from ..types import Metadata, Role
 from .boxes import Box
 from .facts import Fact
 from .kinds import Kind
@@ -68,18 +68,18 @@ def named_boxes(boxes: Sequence[Box], sizes: Sequence[float]) -> list[Named | No
 
 
 def category_of(
-    block: Block, fact: Fact, named: Named | None, metadata: Metadata, after: bool
+    text: str, role: Role, fact: Fact, named: Named | None, metadata: Metadata, after: bool
 ) -> tuple[Category, str]:
     """Category of a stripped block, and the element name that says so ("" for its words or its place).
 
     `named` is what the names of its boxes say; `after` is whether the block stands behind the last paragraph
     of the article.
     """
-    if block.role is _CAPTION:
+    if role is _CAPTION:
         return Category.CAPTION, ""
     if named is not None and (named[0] is not _NAV or fact.menu):
         return named
-    spoken = _by_words(block.text, fact, metadata)
+    spoken = _by_words(text, fact, metadata)
     if spoken is not None:
         return spoken, ""
     if named is not None:

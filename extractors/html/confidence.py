@@ -23,7 +23,7 @@ def confidence_row(context: Context, chances: Sequence[float], cut: float, artic
     doubtful = sum([letters for _, letters in near])
     places = [i for i, _, _ in kept]
     span = sum(size[places[0] : places[-1] + 1]) if kept else 1.0
-    boxes = [context.page.leaves[i].box for i in places]
+    boxes = [context.page.shown.boxes[i] for i in places]
     long = [chance for chance, letters in zip(chances, size, strict=True) if letters > 150 and chance >= 0.02]
     return [
         sum([(chance - cut) * letters for _, chance, letters in kept]) / kept_size,

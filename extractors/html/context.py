@@ -46,7 +46,7 @@ class Context:
         nudges: Mapping[int, float] = _NO_NUDGES,
     ) -> None:
         self.page, self.facts, self.words = page, facts, words
-        self.at = [leaf.box.index for leaf in page.leaves]
+        self.at = [box.index for box in page.shown.boxes]
         self.above = [box.parent.index if box.parent is not None else 0 for box in page.boxes]
         self.sizes = [fact.size for fact in facts]
         shares = [fact.linked for fact in facts]
@@ -62,11 +62,11 @@ class Context:
             for i, (chance, size, share) in enumerate(zip(self.chance, self.sizes, shares, strict=True))
             if chance > 0.5 and size >= _GOOD and share < 0.5
         ]
-        self.headings = [i for i, block in enumerate(page.blocks) if block.role is _HEADING]
+        self.headings = [i for i, role in enumerate(page.shown.roles) if role is _HEADING]
         self.total_mass = sum(self.mass) + 1e-9
         self.total_size = sum(self.sizes) + 1e-9
         self.boxes = self._box_sums(sizes)
-        holding = sorted({page.leaves[i].box.article for i in self.good} - {-1})
+        holding = sorted({page.shown.boxes[i].article for i in self.good} - {-1})
         self.article_numbers = {at: number for number, at in enumerate(holding, 1)}
         self.cores = tuple([self._core(share) for share in (0.5, 0.8)])
         self.depths = tuple([self._depths(core) for core in self.cores])

@@ -26,14 +26,13 @@ def _repeated(context: Context, chances: Sequence[float], cut: float) -> frozens
     """Blocks whose text is kept before, in another element."""
     first: dict[str, int] = {}
     found: set[int] = set()
-    blocks = context.page.blocks
+    shown = context.page.shown
     for i in [i for i, fact in enumerate(context.facts) if fact.repeated > 1 and chances[i] >= cut]:
-        block = blocks[i]
-        if len(block.text) < _SHORTEST or block.role not in _PROSE:
+        text, box = shown.texts[i], shown.boxes[i]
+        if len(text) < _SHORTEST or shown.roles[i] not in _PROSE:
             continue
-        box = context.page.leaves[i].box
         holder = (box.parent or box).index
-        if first.setdefault(block.text, holder) != holder:
+        if first.setdefault(text, holder) != holder:
             found.add(i)
     if len(found) == 1 and not any(_quoted(context, i) for i in found):
         return frozenset()
@@ -41,12 +40,12 @@ def _repeated(context: Context, chances: Sequence[float], cut: float) -> frozens
 
 
 def _quoted(context: Context, i: int) -> bool:
-    return bool(context.page.leaves[i].box.zones & ZONES["blockquote"])
+    return bool(context.page.shown.boxes[i].zones & ZONES["blockquote"])
 
 
 def _in_one_piece(context: Context, chances: Sequence[float], cut: float) -> frozenset[int]:
     """The longest block, where it holds the text of an article that is there in paragraphs as well."""
-    texts = {i: block.text for i, block in enumerate(context.page.blocks) if chances[i] >= cut}
+    texts = {i: text for i, text in enumerate(context.page.shown.texts) if chances[i] >= cut}
     longest = max(texts, key=lambda i: len(texts[i]), default=-1)
     if longest < 0 or len(texts[longest]) < _WHOLE:
         return frozenset()

@@ -34,11 +34,13 @@ def dead_end(context: Context, chances: Sequence[float], cut: float) -> PageType
         return None
     if _is_error(context):
         return PageType.ERROR
+    if size >= _STUB:
+        return None
     found = _categories(context)
     letters = context.total_size
-    if found[Category.LEGAL] > 0.5 * letters and size < _STUB:
+    if found[Category.LEGAL] > 0.5 * letters:
         return PageType.CONSENT
-    short = size < _STUB and sum(facts[i].size > 80 for i in body) <= 2
+    short = sum(facts[i].size > 80 for i in body) <= 2
     if short and found[Category.PAYWALL] and _is_walled(context):
         return PageType.PAYWALL
     return None
@@ -52,8 +54,9 @@ def _is_walled(context: Context) -> bool:
 
 def _is_error(context: Context) -> bool:
     page = context.page
-    headings = [block.text for block in page.blocks if block.role == "heading" and block.level <= 2][:3]
-    first = [] if headings else [block.text for block in page.blocks[:2]]
+    texts, levels = page.shown.texts, page.shown.levels
+    headings = [texts[i] for i in context.headings if levels[i] <= 2][:3]
+    first = () if headings else texts[:2]
     return any(_ERROR.search(text) for text in (*page.hints.titles[:1], *headings, *first) if len(text) < 120)
 
 
@@ -61,8 +64,8 @@ def _categories(context: Context) -> dict[Category, float]:
     """Letters of the blocks that hold a phrase of the law or of a paywall."""
     lexicon = load_lexicon()
     sizes = {Category.LEGAL: 0.0, Category.PAYWALL: 0.0}
-    for block, fact in zip(context.page.blocks, context.facts, strict=True):
-        text = block.text[:400]
+    for whole, fact in zip(context.page.shown.texts, context.facts, strict=True):
+        text = whole[:400]
         hits = lexicon.find(fold(text)) or lexicon.find_spaceless(text.lower())
         for category in {hit.category for hit in hits}:
             if category in sizes:

@@ -1,170 +1,131 @@
-"""What the markup of a page declares about it, collected in one pass over the tree."""
+"""What the markup of a page declares about it.
 
-from collections.abc import Mapping
+All declarations stand in the elements that a document finds in one pass. What is plain from an element itself
+is read at once; values for which its surroundings have to be looked at are read when they are asked for.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from itertools import islice
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from ..types import Page
+from .document import Document
 from .strings import DESCRIPTION_LIMIT, TITLE_LIMIT, fold
 from .visible import foreign, inner_text
 
-
-class Parsed(Protocol):
-    """A page with its tree. The tree must still hold its `script` elements."""
-
-    @property
-    def page(self) -> Page: ...
-
-    @property
-    def tree(self) -> LexborHTMLParser: ...
-
-
-class Item(NamedTuple):
-    """A microdata property: its lower-case name and its value."""
-
-    prop: str
-    value: str
+_Attributes = Mapping[str, str | None]
+_HEAD = frozenset(("html", "title", "meta", "link", "script"))
+_MOST = 200
+_HEADINGS = 10
+_TIMES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """Declarations in document order, as written but white-space-folded.
+    """Declarations in document order.
 
-    `metas` maps the lower-case `property`, `name` or `itemprop` of `meta` elements to their contents, `links`
-    the lower-case `rel` of `link` elements to the first `href`. `scripts` are the JSON-LD scripts, untouched.
-    `times` are the `datetime` attributes (or texts) of `time` elements outside comments.
+    `metas` maps the lower-case `property`, `name` or `itemprop` of `meta` elements to their contents as
+    written, `links` the lower-case `rel` of `link` elements to the first `href`. `scripts` are the JSON-LD
+    scripts, untouched.
     """
 
-    metas: Mapping[str, tuple[str, ...]]
+    metas: Mapping[str, list[str]]
     links: Mapping[str, str]
     scripts: tuple[str, ...]
     title: str
     headings: tuple[str, ...]
     lang: str
-    items: tuple[Item, ...]
-    times: tuple[str, ...]
-    author_links: tuple[str, ...]
+
+    def contents(self, name: str) -> tuple[str, ...]:
+        """The contents of all `meta` elements of this name, folded."""
+        return tuple(fold(content, DESCRIPTION_LIMIT) for content in self.metas.get(name, ()))
 
     def meta(self, *names: str) -> str:
         """The first content of the first of these names that has one; empty if none has."""
-        return next((content for name in names for content in self.metas.get(name, ()) if content), "")
-
-    def item(self, prop: str) -> tuple[str, ...]:
-        """The values of a microdata property."""
-        return tuple(item.value for item in self.items if item.prop == prop)
+        return next((content for name in names for content in self.contents(name) if content), "")
 
 
-_PROPS = ("author", "creator", "datepublished", "datecreated", "headline")
-_SELECTOR = ",".join(
-    (
-        "html,title,meta,link[rel][href],h1,time",
-        'script[type*="ld+json" i]',
-        '[rel~="author" i]',
-        *(f'[itemprop~="{prop}" i]' for prop in _PROPS),
-    )
-)
-_MOST = 200
-
-
-def declarations(document: Parsed) -> Declared:
+def declarations(document: Document) -> Declared:
     """Collect what `document` declares. Never raises, whatever the page says."""
-    return _Collector().read(document.tree)
+    metas: dict[str, list[str]] = {}
+    links: dict[str, str] = {}
+    scripts: list[str] = []
+    titles: list[str] = []
+    headings: list[str] = []
+    langs: list[str] = []
+    for tag, node, attributes in document.declaring:
+        if tag == "meta":
+            _add_meta(metas, attributes)
+        elif tag == "link" and "href" in attributes:
+            for rel in (attributes.get("rel") or "").lower().split():
+                links.setdefault(rel, (attributes["href"] or "").strip())
+        elif tag == "script" and "ld+json" in (attributes.get("type") or "").lower():
+            scripts.append(node.text(deep=True))
+        elif tag == "title" and not titles:
+            titles += _titles(node)
+        elif tag == "h1" and len(headings) < _HEADINGS:
+            headings += filter(None, [inner_text(node, TITLE_LIMIT)])
+        elif tag == "html":
+            langs += filter(None, (attributes.get("lang"), attributes.get("xml:lang")))
+    return Declared(metas, links, tuple(scripts), "".join(titles), tuple(headings), "".join(langs[:1]))
 
 
-class _Collector:
-    """Sorts the elements of one pass into the fields of a `Declared`."""
-
-    def __init__(self) -> None:
-        self.metas: dict[str, list[str]] = {}
-        self.links: dict[str, str] = {}
-        self.scripts: list[str] = []
-        self.titles: list[str] = []
-        self.headings: list[str] = []
-        self.lang = ""
-        self.items: list[Item] = []
-        self.times: list[str] = []
-        self.author_links: list[str] = []
-
-    def read(self, tree: LexborHTMLParser) -> Declared:
-        handlers = {
-            "html": self._html,
-            "title": self._title,
-            "meta": self._meta,
-            "link": self._link,
-            "script": self._script,
-            "h1": self._heading,
-            "time": self._time,
-        }
-        for node in tree.css(_SELECTOR):
-            handlers.get(node.tag or "", self._other)(node, node.attributes)
-        return Declared(
-            metas={name: tuple(contents) for name, contents in self.metas.items()},
-            links=self.links,
-            scripts=tuple(self.scripts),
-            title=self.titles[0] if self.titles else "",
-            headings=tuple(self.headings),
-            lang=self.lang,
-            items=tuple(self.items),
-            times=tuple(self.times),
-            author_links=tuple(self.author_links),
-        )
-
-    def _html(self, _: LexborNode, attributes: Mapping[str, str | None]) -> None:
-        self.lang = self.lang or (attributes.get("lang") or attributes.get("xml:lang") or "")
-
-    def _title(self, node: LexborNode, _: Mapping[str, str | None]) -> None:
-        parent = node.parent
-        if (
-            parent is not None
-            and parent.tag in {"head", "body", "html"}
-            and (text := inner_text(node, TITLE_LIMIT))
-        ):
-            self.titles.append(text)
-
-    def _meta(self, _: LexborNode, attributes: Mapping[str, str | None]) -> None:
-        content = attributes.get("content")
-        if not content:
-            return
-        content = fold(content, DESCRIPTION_LIMIT)
-        for key in ("property", "name", "itemprop", "http-equiv"):
-            for name in (attributes.get(key) or "").lower().split()[:4]:
-                contents = self.metas.setdefault(name, [])
-                if len(contents) < _MOST:
-                    contents.append(content)
-
-    def _link(self, _: LexborNode, attributes: Mapping[str, str | None]) -> None:
-        for rel in (attributes.get("rel") or "").lower().split():
-            self.links.setdefault(rel, (attributes.get("href") or "").strip())
-
-    def _script(self, node: LexborNode, _: Mapping[str, str | None]) -> None:
-        self.scripts.append(node.text(deep=True))
-
-    def _heading(self, node: LexborNode, attributes: Mapping[str, str | None]) -> None:
-        if len(self.headings) < 10 and (text := inner_text(node, TITLE_LIMIT)):
-            self.headings.append(text)
-        self._other(node, attributes)
-
-    def _time(self, node: LexborNode, attributes: Mapping[str, str | None]) -> None:
-        named = f"{attributes.get('class')} {attributes.get('itemprop')}".lower()
-        changed = "updated" in named or "modified" in named
-        if len(self.times) < 20 and not changed and not foreign(node):
-            self.times.append(fold(attributes.get("datetime") or "", 60) or inner_text(node, 60))
-        self._other(node, attributes)
-
-    def _other(self, node: LexborNode, attributes: Mapping[str, str | None]) -> None:
-        props = [prop for prop in (attributes.get("itemprop") or "").lower().split() if prop in _PROPS]
-        named = "author" in (attributes.get("rel") or "").lower().split()
-        if not (props or named) or len(self.items) + len(self.author_links) >= _MOST or foreign(node):
-            return
-        value = _value(node, attributes)
-        self.items.extend(Item(prop, value) for prop in props)
-        if named:
-            self.author_links.append(value)
+def _add_meta(metas: dict[str, list[str]], attributes: _Attributes) -> None:
+    content = attributes.get("content")
+    if not content:
+        return
+    for key in ("property", "name", "itemprop", "http-equiv"):
+        for name in (attributes.get(key) or "").lower().split()[:4]:
+            contents = metas.setdefault(name, [])
+            if len(contents) < _MOST:
+                contents.append(content)
 
 
-def _value(node: LexborNode, attributes: Mapping[str, str | None]) -> str:
+def _titles(node: LexborNode) -> Iterator[str]:
+    parent = node.parent
+    if parent is not None and parent.tag in {"head", "body", "html"}:
+        yield from filter(None, [inner_text(node, TITLE_LIMIT)])
+
+
+def properties(document: Document, name: str) -> tuple[str, ...]:
+    """The values of a microdata property (its name in lower case) outside comments, teasers and the like."""
+    found = (
+        _value(node, attributes)
+        for tag, node, attributes in document.declaring
+        if tag not in _HEAD
+        and name in (attributes.get("itemprop") or "").lower().split()
+        and not foreign(node)
+    )
+    return tuple(islice(found, _MOST))
+
+
+def author_links(document: Document) -> tuple[str, ...]:
+    """The texts of links of the relation `author`, likewise."""
+    found = (
+        _value(node, attributes)
+        for tag, node, attributes in document.declaring
+        if tag not in _HEAD
+        and "author" in (attributes.get("rel") or "").lower().split()
+        and not foreign(node)
+    )
+    return tuple(islice(found, _MOST))
+
+
+def times(document: Document) -> Iterator[str]:
+    """The `datetime` attributes (or texts) of `time` elements, likewise, but for those of changes."""
+    found = ((node, attributes) for tag, node, attributes in document.declaring if tag == "time")
+    wanted = ((node, given) for node, given in found if not _tells_change(given) and not foreign(node))
+    for node, attributes in islice(wanted, _TIMES):
+        yield fold(attributes.get("datetime") or "", 60) or inner_text(node, 60)
+
+
+def _tells_change(attributes: _Attributes) -> bool:
+    named = f"{attributes.get('class')} {attributes.get('itemprop')}".lower()
+    return "updated" in named or "modified" in named
+
+
+def _value(node: LexborNode, attributes: _Attributes) -> str:
     given = attributes.get("content") or attributes.get("datetime")
     if given:
         return fold(given)

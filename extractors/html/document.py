@@ -1,7 +1,7 @@
 """A decoded page as a lexbor tree, within bounds on size, nesting and attributes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
@@ -31,6 +31,9 @@ _FLAT_TAGS = (
     "option path rect circle ellipse line polygon polyline stop use image"
 )
 _FLAT = frozenset(_FLAT_TAGS.split())
+_DECLARING = 'html,title,meta,link[rel][href],h1,time,script[type*="ld+json" i],[rel~="author" i],[itemprop]'
+Element = tuple[str, LexborNode, Mapping[str, str | None]]
+"""Name, node and attributes of an element."""
 
 
 class Document:
@@ -40,10 +43,11 @@ class Document:
     which stays valid for as long as the document lives.
     """
 
-    __slots__ = ("page", "tree", "warnings")
+    __slots__ = ("__weakref__", "_declaring", "page", "tree", "warnings")
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self._declaring: tuple[Element, ...] | None = None
         text, warnings = _bounded(page.text)
         self.warnings = tuple(warnings)
         self.tree = _parsed(text)
@@ -52,6 +56,19 @@ class Document:
     def body(self) -> LexborNode | None:
         """The element that holds the visible page; None where nothing was parsed."""
         return self.tree.body or self.tree.root
+
+    @property
+    def encoded(self) -> bytes | None:
+        """The page's text in UTF-8, as it was parsed; None where that is not all of it."""
+        return None if self.warnings else self.tree.raw_html
+
+    @property
+    def declaring(self) -> tuple[Element, ...]:
+        """The elements in which a page says something about itself, in page order; found in one pass."""
+        if self._declaring is None:
+            found = self.tree.css(_DECLARING)
+            self._declaring = tuple((node.tag or "", node, node.attributes) for node in found)
+        return self._declaring
 
     def select(self, css: str) -> list[int]:
         """`mem_id` of every element that matches a CSS selector, in page order."""

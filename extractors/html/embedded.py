@@ -39,7 +39,7 @@ def embedded_paragraphs(document: Document, hints: Hints, shown: Sequence[str]) 
     """Paragraphs of an article that stands in scripts only; none where `shown`, the page's blocks, has it."""
     body = hints.article_body
     if len(body) < LEAST:
-        prose = sum(len(text) for text in shown if len(text) > 100)
+        prose = sum([size for size in map(len, shown) if size > 100])
         if prose > _SHOWN_PROSE:
             return []
         body = _state_text(document, stream=prose < LEAST)

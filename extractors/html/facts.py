@@ -94,11 +94,11 @@ _of: Callable[[_Values], Fact] = partial(tuple.__new__, Fact)  # type: ignore[mi
 
 def read_facts(page: Segmented) -> list[Fact]:
     """The facts of each block, in order."""
-    texts = [block.text for block in page.blocks]
+    texts = page.shown.texts
     counts = Counter(texts)
     known = _known_words(page.hints).get
     found: list[Fact] = []
-    for text, (_, linked, _) in zip(texts, page.leaves, strict=True):
+    for text, linked in zip(texts, page.shown.linked, strict=True):
         length = len(text)
         if length < 60 and linked > 0.8 * length and (blanks := text.count(" ")) < 5:
             found.append(_menu(length, blanks + 1, linked, counts[text]))
@@ -125,7 +125,7 @@ def _fact(text: str, linked: float, count: int, known: _Known) -> Fact:
     if not ascii_only and (wide := len(_WIDE.findall(text))):
         size += wide
         number = max(number, number + wide // 2 - 1)
-    sample = words[:_SAMPLE]
+    sample = words if len(words) <= _SAMPLE else words[:_SAMPLE]
     share = 1 / len(sample)
     initials = sum(map(_INITIAL, map(_FIRST, sample)))
     told = sum(map(known, sample, _NOTHING))

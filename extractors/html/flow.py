@@ -51,12 +51,12 @@ def _until_good(context: Context, wanted: Sequence[int]) -> list[float]:
 
 def _headings(context: Context, wanted: Sequence[int]) -> list[list[float]]:
     """The heading before a block: its score, how far away it is, its rank."""
-    blocks, scores = context.page.blocks, context.scores
+    levels, scores = context.page.shown.levels, context.scores
     last = _last(context.headings, wanted)
     return [
         [scores[at] if at >= 0 else -9.0 for at in last],
         [float(i - at) if at >= 0 else _FAR for i, at in zip(wanted, last, strict=True)],
-        [float(blocks[at].level) if at >= 0 else 0.0 for at in last],
+        [float(levels[at]) if at >= 0 else 0.0 for at in last],
     ]
 
 

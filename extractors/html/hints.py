@@ -1,7 +1,11 @@
 """What the head of a page says its article is about, for comparison with the blocks."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
+
+from selectolax.lexbor import LexborNode
 
 from .document import Document
 from .jsonld import article_body
@@ -15,8 +19,9 @@ SCHEMA_TYPES = tuple(_TYPES.split())
 _KNOWN_TYPES = frozenset(SCHEMA_TYPES)
 _PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _FREE = "isaccessibleforfree"
-_SELECTOR = 'title,meta[content],script[type*="ld+json" i]'
-_EXACT = "application/ld+json"
+_TELLING = frozenset(("title", "meta", "script"))
+_SELECTOR = ",".join(sorted(_TELLING))
+_LINKED, _EXACT = "ld+json", "application/ld+json"
 _WANTED = frozenset(("og:title", "og:description", "description", "og:type", "og:url"))
 
 
@@ -37,24 +42,28 @@ class Hints:
     paid: bool = False
 
 
-def read_hints(document: Document) -> Hints:
-    """Read title, og:title, og:description, og:type, the url, and JSON-LD where it holds the article."""
+def read_hints(document: Document, unshown: Iterable[LexborNode]) -> Hints:
+    """Read title, og:title, og:description, og:type, the url, and JSON-LD where it holds the article.
+
+    They are looked for in the head, and in the body among `unshown`, the elements whose text no reader sees:
+    to search a whole tree takes as long as a quarter of its parsing.
+    """
     shown: list[str] = []
     scripts: list[str] = []
     strict: list[str] = []
     content: dict[str, str] = {}
-    # One selector, since the time goes into finding elements at all.
-    for node in document.tree.css(_SELECTOR):
-        tag, attributes = node.tag, node.attributes
-        if tag == "meta":
+    head = document.tree.head
+    for tag, node in _telling(chain(head.iter() if head is not None else (), unshown)):
+        attributes = node.attributes
+        if tag == "meta" and "content" in attributes:
             name = (attributes.get("property") or attributes.get("name") or "").lower()
             if name in _WANTED and name not in content:
                 content[name] = attributes.get("content") or ""
         elif tag == "title":
             shown.append(node.text())
-        else:
+        elif tag == "script" and _LINKED in (kind := (attributes.get("type") or "").lower()):
             scripts.append(node.text())
-            if (attributes.get("type") or "").lower() == _EXACT:
+            if kind == _EXACT:
                 strict.append(scripts[-1])
     found = [*shown[:1], content.get("og:title", "")]
     description = content.get("og:description") or content.get("description", "")
@@ -68,3 +77,13 @@ def read_hints(document: Document) -> Hints:
         article_body=article_body(scripts) or "",
         paid=_FREE in linked.lower() and _PAID.search(linked) is not None,
     )
+
+
+def _telling(nodes: Iterable[LexborNode]) -> Iterator[tuple[str, LexborNode]]:
+    """The elements that may tell something, with their tags; those in `noscript` too."""
+    for node in nodes:
+        tag = node.tag
+        if tag in _TELLING:
+            yield tag, node
+        elif tag == "noscript":
+            yield from ((within.tag or "", within) for within in node.css(_SELECTOR))

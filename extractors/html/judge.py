@@ -10,7 +10,8 @@ from functools import partial
 
 from ..collector import uncollected
 from ..trees import probabilities
-from ..types import Block, Favor, Metadata, Options, PageType, Reading, Role, Verdict, Verdicts
+from ..types import Favor, Metadata, Options, PageType, Reading, Role, Verdict, Verdicts
+from .blocks import Columns
 from .columns import candidates, columns
 from .confidence import confidence_row
 from .context import Context
@@ -63,17 +64,17 @@ def judge(
     segmented: Segmented, fixed: Sequence[Verdict | None], metadata: Metadata, options: Options
 ) -> Reading:
     """Judge the blocks that no site rule decided; `fixed` verdicts stay as they are."""
-    shown = segmented.shown()
-    reading = _judge_shown(shown, fixed[: len(shown.blocks)], metadata, options)
+    count = len(segmented.shown.texts)
+    reading = _judge_shown(segmented, fixed[:count], metadata, options)
     if not segmented.embedded:
         return reading
-    return add_embedded(segmented, reading, fixed[len(shown.blocks) :])
+    return add_embedded(segmented, reading, fixed[count:])
 
 
 def _judge_shown(
     page: Segmented, fixed: Sequence[Verdict | None], metadata: Metadata, options: Options
 ) -> Reading:
-    if not page.blocks:
+    if not page.shown.texts:
         return Reading(verdicts=(), confidence=0.0, metadata=metadata, page_type=PageType.OTHER)
     recurring = recurring_blocks(page, options)
     seen = assess(page, nudges_of(recurring), load_model())
@@ -87,7 +88,7 @@ def _judge_shown(
     for i in copies:
         chances[i] = COPY
     body = [chance >= cut for chance in chances]
-    headlines = headline_blocks(page.blocks, context.facts, body, metadata, seen.article >= ARTICLE)
+    headlines = headline_blocks(page.shown, context.facts, body, metadata, seen.article >= ARTICLE)
     decision = Decision(context, chances, body, fixed, headlines, recurring, copies, metadata)
     verdicts = Verdicts(decision.keep(), partial(verdicts_of, decision))
     row = confidence_row(context, chances, cut, seen.article)
@@ -140,22 +141,22 @@ def recurring_blocks(segmented: Segmented, options: Options) -> frozenset[int]:
     """Blocks whose text is known to stand on other pages of the site."""
     if not options.template:
         return frozenset()
-    blocks = enumerate(segmented.blocks)
-    return frozenset(i for i, block in blocks if " ".join(block.text.split()) in options.template)
+    texts = enumerate(segmented.shown.texts)
+    return frozenset(i for i, text in texts if " ".join(text.split()) in options.template)
 
 
 def headline_blocks(
-    blocks: Sequence[Block], facts: Sequence[Fact], keep: Sequence[bool], metadata: Metadata, article: bool
+    shown: Columns, facts: Sequence[Fact], keep: Sequence[bool], metadata: Metadata, article: bool
 ) -> frozenset[int]:
     """Headings that give the title: on articles the first h1 too, where no body stands before it."""
     found: set[int] = set()
     title = " ".join((metadata.title or "").split()).casefold()
     body = 0
     heading = Role.HEADING
-    for i, block in enumerate(blocks):
-        if block.role is heading:
-            same = bool(title) and " ".join(block.text.split()).casefold() == title
-            first = article and block.level == 1 and body < 200
+    for i, role in enumerate(shown.roles):
+        if role is heading:
+            same = bool(title) and " ".join(shown.texts[i].split()).casefold() == title
+            first = article and shown.levels[i] == 1 and body < 200
             if same or first:
                 found.add(i)
         elif keep[i]:

@@ -1,58 +1,51 @@
-"""Title, authors, date and the rest of what a page says about its article, in one pass.
+"""Title, authors, date and the rest of what a page says about its article.
 
 Sources in order of trust: JSON-LD (schema.org), Open Graph and `article:`, Dublin Core, Highwire
 (`citation_`), Parsely and Sailthru names, microdata, `rel=author`, the address, `time` elements, the lines
 around the headline, and at last the elements whose class says byline or date.
 """
 
-from ..language import guess_language
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
 from ..types import Metadata
 from .authors import read_authors
-from .declared import Parsed
+from .document import Document
 from .jsonld import text
-from .language_tags import language_tag
 from .published import read_date
 from .sources import Sources
 from .strings import DESCRIPTION_LIMIT, fold
 
-_PARAGRAPHS = 40
 
-
-def read_metadata(document: Parsed) -> Metadata:
+def read_metadata(document: Document) -> Metadata:
     """What `document` says about its article. Never raises, whatever the page says.
 
-    Reads the `script` elements: call it before they are taken out of the tree.
+    Each field is read when it is first asked for; if the document is gone by then, the page is parsed anew.
     """
-    sources = Sources.of(document)
-    language = _language(sources)
-    return Metadata(
-        title=sources.title,
-        authors=read_authors(sources),
-        date=read_date(sources, language),
-        language=language,
-        description=_description(sources),
-        site_name=sources.site_name,
-        canonical_url=sources.url,
-    )
+    return Metadata.late(partial(_read, Sources.of(document)))
 
 
-def _language(sources: Sources) -> str | None:
-    declared = sources.declared
-    given = (
-        declared.lang,
-        text(sources.article.get("inLanguage")),
-        declared.meta("content-language"),
-        declared.meta("dc.language", "dcterms.language", "language"),
-        declared.meta("og:locale"),
-    )
-    return next((tag for value in given if (tag := language_tag(value))), None) or _shown_language(sources)
-
-
-def _shown_language(sources: Sources) -> str | None:
-    paragraphs = sources.document.tree.css("p")[:_PARAGRAPHS]
-    return guess_language("\n".join((sources.title or "", *(node.text(deep=True) for node in paragraphs))))
+def _read(sources: Sources, name: str) -> dict[str, Any]:
+    if name not in _FROM_TREE or sources.seen():
+        return {name: _READERS[name](sources)}
+    sources = sources.anew()
+    return {name: _READERS[name](sources) for name in _FROM_TREE}
 
 
 def _description(sources: Sources) -> str | None:
     meta = sources.declared.meta("og:description", "description", "twitter:description", "dc.description")
     return meta or fold(text(sources.article.get("description")), DESCRIPTION_LIMIT) or None
+
+
+_FROM_TREE = ("title", "authors", "date", "language")
+"""Fields for which the page's elements may have to be looked at."""
+_READERS: Mapping[str, Callable[[Sources], Any]] = {
+    "title": lambda sources: sources.title,
+    "authors": read_authors,
+    "date": lambda sources: read_date(sources, sources.language),
+    "language": lambda sources: sources.language,
+    "description": _description,
+    "site_name": lambda sources: sources.site_name,
+    "canonical_url": lambda sources: sources.url,
+}

@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+from operator import mul
+from typing import NamedTuple
 
 from ..trees import Odds, probabilities
 from ..types import PageType, Role
@@ -24,6 +27,7 @@ _SIGNS = ("$", "€", "£", "¥", "₹", "EUR", "USD", "kr", "zł", "₽")
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|EUR|USD|kr|zł|₽)")
 _WORDS = ("comment", "post", "product", "price", "cart", "quote", "card", "item", "author", "message")
 
+_ROLES = tuple(Role)
 _SENTENCE = ("stop", "call")
 _MEASURES = "blocks size linked articles long_blocks long_share sentences stops"
 _ADDRESS = "url_date url_depth url_hyphens url_last_length"
@@ -42,21 +46,40 @@ NAMES: tuple[str, ...] = (
 """The columns of a page, in order."""
 
 
+class _Texts(NamedTuple):
+    """Columns of the facts of all blocks but short links, of which nothing but the size is counted."""
+
+    roles: Sequence[Role] = ()
+    sizes: Sequence[int] = ()
+    linked: Sequence[float] = ()
+    endings: Sequence[str] = ()
+    stops: Sequence[float] = ()
+
+
 def page_row(page: Segmented, facts: Sequence[Fact]) -> list[float]:
     """The columns of one page."""
-    texts = [(block.role, fact) for block, fact in zip(page.blocks, facts, strict=True) if not fact.menu]
+    texts = _texts(page.shown.roles, facts)
     return [
-        *_measures(page, facts, [fact for _, fact in texts]),
+        *_measures(page, facts, texts),
         *_address(page.hints),
         *_declared(page.hints),
         *_made_of(page, texts),
     ]
 
 
-def _measures(page: Segmented, facts: Sequence[Fact], texts: Sequence[Fact]) -> list[float]:
-    """`texts` are the facts of all blocks but short links, of which nothing but the size is counted."""
+def _texts(roles: Sequence[Role], facts: Sequence[Fact]) -> _Texts:
+    told = [not fact.menu for fact in facts]
+    if True not in told:
+        return _Texts()
+    sizes, _, linked, endings, _, _, stops, *_ = zip(*compress(facts, told), strict=True)
+    return _Texts(list(compress(roles, told)), sizes, linked, endings, stops)
+
+
+def _measures(page: Segmented, facts: Sequence[Fact], texts: _Texts) -> list[float]:
     total = sum([fact.size for fact in facts]) + 1e-9
-    long = [fact.size for fact in texts if fact.size > 200 and fact.linked < 0.3]
+    long = [
+        size for size, linked in zip(texts.sizes, texts.linked, strict=True) if size > 200 and linked < 0.3
+    ]
     return [
         float(len(facts)),
         total,
@@ -64,8 +87,8 @@ def _measures(page: Segmented, facts: Sequence[Fact], texts: Sequence[Fact]) -> 
         float(sum([times for kind, times in page.kinds.items() if kind.tag == "article"])),
         float(len(long)),
         sum(long) / total,
-        sum([fact.size for fact in texts if fact.ending in _SENTENCE]) / total,
-        sum([fact.stops * fact.size for fact in texts]) / total,
+        sum([size for size, end in zip(texts.sizes, texts.endings, strict=True) if end in _SENTENCE]) / total,
+        sum(map(mul, texts.stops, texts.sizes)) / total,
     ]
 
 
@@ -85,18 +108,21 @@ def _declared(hints: Hints) -> list[float]:
     return row + [float(name in hints.types) for name in SCHEMA_TYPES]
 
 
-def _made_of(page: Segmented, texts: Sequence[tuple[Role, Fact]]) -> list[float]:
-    sizes = dict.fromkeys(Role, 0)
-    for role, fact in texts:
-        if fact.linked < 0.5:
-            sizes[role] += fact.size
+def _made_of(page: Segmented, texts: _Texts) -> list[float]:
+    sizes = dict.fromkeys(_ROLES, 0)
+    longest = 0
+    for role, size, linked in zip(texts.roles, texts.sizes, texts.linked, strict=True):
+        if linked < 0.5:
+            sizes[role] += size
+            if linked < 0.3 and size > longest:
+                longest = size
     total = sum(sizes.values()) + 1e-9
-    count = len(page.blocks) or 1
+    count = len(page.shown.texts) or 1
     return [
         *(size / total for size in sizes.values()),
-        float(_prices([text for block in page.blocks if len(text := block.text) < 80])),
+        float(_prices([text for text in page.shown.texts if len(text) < 80])),
         total / count,
-        max([fact.size for _, fact in texts if fact.linked < 0.3], default=0) / total,
+        longest / total,
         max(page.kinds.values(), default=0) / (sum(page.kinds.values()) or 1),
         *_named(page.kinds),
     ]
@@ -104,7 +130,7 @@ def _made_of(page: Segmented, texts: Sequence[tuple[Role, Fact]]) -> list[float]
 
 def _named(kinds: Iterable[Kind]) -> list[float]:
     """How often each of `_WORDS` stands in the names of the kinds of boxes."""
-    names = "\n".join([kind.folded for kind in kinds])
+    names = "\n".join([kind.names for kind in kinds]).lower()
     return [float(names.count(word)) for word in _WORDS]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .dates import date_in_state, date_of_url, parse_date
+from .declared import properties, times
 from .jsonld import text, types
 from .sources import Sources
 from .visible import DATES, short_texts
@@ -43,20 +44,21 @@ def read_date(sources: Sources, language: str | None) -> str | None:
 
 
 def _in_url(sources: Sources) -> str | None:
-    return date_of_url(sources.url or "") or date_of_url(sources.document.page.url or "")
+    return date_of_url(sources.url or "") or date_of_url(sources.page.url or "")
 
 
 def _given(sources: Sources) -> Iterator[str]:
     """What may hold the date, cheapest and most trusted first."""
-    declared, article, document = sources.declared, sources.article, sources.document
+    declared, article = sources.declared, sources.article
     pages = [node for node in sources.nodes if types(node) & _PAGES]
     for key in ("datePublished", "dateCreated"):
         yield from (text(node.get(key)) for node in (article, *pages))
-    yield from (content for name in _METAS for content in declared.metas.get(name, ())[:1])
-    yield from declared.item("datepublished") or declared.item("datecreated")
+    yield from (content for name in _METAS for content in declared.contents(name)[:1])
+    document = sources.document
+    yield from properties(document, "datepublished") or properties(document, "datecreated")
     yield _in_url(sources) or ""
-    yield from declared.times
+    yield from times(document)
     yield from sources.lines
     yield from short_texts(document.tree, DATES, 80)
-    yield date_in_state(document.page.text) or ""
+    yield date_in_state(sources.page.text) or ""
     yield text(article.get("dateModified")) or declared.meta("article:modified_time", "og:updated_time")

@@ -38,7 +38,7 @@ def reasons(
     fact = context.facts[index]
     if fact.menu and not keep:
         return _menu_reasons(name, index < span[0], 0 <= span[1] < index)
-    scene = Scene(context, index, *span, fact, context.page.leaves[index].box)
+    scene = Scene(context, index, *span, fact, context.page.shown.boxes[index])
     found = [f"inside an element named {name}"] if name and not keep else []
     for rule in _FOR if keep else _AGAINST:
         if text := rule(scene):
@@ -124,7 +124,7 @@ def _prose(scene: Scene) -> str:
 
 
 def _between(scene: Scene) -> str:
-    if scene.context.page.blocks[scene.at].role is Role.HEADING:
+    if scene.context.page.shown.roles[scene.at] is Role.HEADING:
         return "a heading within the article"
     return "between paragraphs of the article" if scene.first < scene.at < scene.last else ""
 

@@ -7,19 +7,20 @@ sees is in exactly one block, in page order; hidden text is in blocks too, marke
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import compress, groupby, repeat
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 
 from ..collector import uncollected
 from ..types import Block, Role
+from .blocks import Blocks, Columns
 from .boxes import INVISIBLE, Box
 from .document import Document
 from .embedded import embedded_paragraphs
 from .hints import Hints, read_hints
 from .inline import Labels, plain, preformatted, written
 from .kinds import Kind
-from .walk import MAX_BLOCKS, Draft, Walk
+from .walk import MAX_BLOCKS, Drafts, Walk
 
 SHELL = 1_000
 """Characters up to which a page may be a mere shell, whose text is all in `noscript`."""
@@ -27,15 +28,6 @@ MAX_CELL = 300
 """Characters of a table cell that may share a block with its row."""
 
 _CODE = Role.CODE
-_new = tuple[Any, ...].__new__  # a class of named tuples takes four times that
-
-
-class Leaf(NamedTuple):
-    """What the judge knows of a block beyond its text: its box, and how much of the text is in links."""
-
-    box: Box
-    link_chars: int
-    links: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +36,18 @@ class Segmented:
 
     `boxes` are those that hold blocks, in page order; `kinds` counts the kinds of all boxes, with blocks or
     without.
-    `leaves` runs parallel to the blocks that the page shows. `embedded` are the last of `blocks`: an article
+    `shown` are the columns of the blocks that the page shows. `embedded` are the last of `blocks`: an article
     that stands in a script only.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: Sequence[Block]
     marks: tuple[Labels, ...]
-    leaves: tuple[Leaf, ...]
+    shown: Columns
     boxes: tuple[Box, ...]
     kinds: Mapping[Kind, int]
     hints: Hints
     warnings: tuple[str, ...] = ()
     embedded: tuple[Block, ...] = ()
-
-    def shown(self) -> "Segmented":
-        """The same page without what stands in a script only."""
-        if not self.embedded:
-            return self
-        count = len(self.leaves)
-        return replace(self, blocks=self.blocks[:count], marks=self.marks[:count], embedded=())
 
 
 @uncollected
@@ -75,33 +60,21 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     """
     root = document.body
     if root is None:
-        return Segmented((), (), (), (), {}, Hints())
+        return Segmented((), (), Columns(), (), {}, Hints())
     walk = Walk(root, marks, markup, INVISIBLE)
     if _is_shell(document, walk.drafts):
         walk = Walk(root, marks, markup, INVISIBLE - {"noscript"})
-    drafts = walk.drafts
-    blocks = _blocks(drafts, markup)
-    leaves = _leaves(drafts, blocks)
-    labels = [draft.labels for draft in drafts]
-    rows = _rows(drafts)
-    if rows:
-        shown = [True] * len(drafts)
-        for row in rows:
-            cells = drafts[row]
-            blocks[row.start], leaves[row.start] = _row(cells, markup)
-            shown[row.start + 1 : row.stop] = [False] * (len(cells) - 1)
-        blocks, leaves = list(compress(blocks, shown)), list(compress(leaves, shown))
-        labels = list(compress(labels, shown))
+    shown = _columns(walk.drafts, markup)
+    hints = read_hints(document, walk.unshown)
+    hidden = embedded_paragraphs(document, hints, shown.texts)
+    embedded = tuple([Block(text, path="script", markup=text if markup else "") for text in hidden])
     warnings: tuple[str, ...] = ()
     if walk.full:
         warnings = (f"page of more than {MAX_BLOCKS:,} blocks: the rest was not read",)
-    hints = read_hints(document)
-    hidden = embedded_paragraphs(document, hints, [block.text for block in blocks])
-    embedded = tuple(Block(text, path="script", markup=text if markup else "") for text in hidden)
     return Segmented(
-        blocks=(*blocks, *embedded),
-        marks=(*labels, *[() for _ in embedded]),
-        leaves=tuple(leaves),
+        blocks=Blocks(shown, embedded),
+        marks=(*shown.labels, *[() for _ in embedded]),
+        shown=shown,
         boxes=tuple(walk.boxes),
         kinds=Counter(walk.kinds),
         hints=hints,
@@ -110,11 +83,11 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     )
 
 
-def _is_shell(document: Document, drafts: Sequence[Draft]) -> bool:
+def _is_shell(document: Document, drafts: Drafts) -> bool:
     """Whether the page shows next to nothing but to readers without scripts (as forum software does)."""
     shown = 0
-    for draft in drafts:
-        shown += sum(map(len, draft.texts))
+    for texts in drafts.texts:
+        shown += sum(map(len, texts))
         if shown > SHELL:
             return False
     return sum(len(node.text().strip()) for node in document.tree.css("body noscript")) > max(
@@ -122,67 +95,71 @@ def _is_shell(document: Document, drafts: Sequence[Draft]) -> bool:
     )
 
 
-def _blocks(drafts: Sequence[Draft], markup: bool) -> list[Block]:
-    """The block of each draft; made by columns, which takes half the time."""
-    scopes = [draft.box.scope for draft in drafts]
+def _columns(drafts: Drafts, markup: bool) -> Columns:
+    """The columns of the blocks that drafts become; a table row is one."""
+    scopes = [box.scope for box in drafts.boxes]
+    roles = [scope.role for scope in scopes]
     texts = [
-        plain(draft.texts) if scope.role is not _CODE else preformatted(draft.texts)
-        for draft, scope in zip(drafts, scopes, strict=True)
+        plain(pieces) if role is not _CODE else preformatted(pieces)
+        for pieces, role in zip(drafts.texts, roles, strict=True)
     ]
-    marked = [""] * len(drafts)
+    marked = [""] * len(texts)
     if markup:
         marked = [
-            written(draft.texts, draft.styles) if scope.role is not _CODE else text
-            for draft, scope, text in zip(drafts, scopes, texts, strict=True)
+            written(pieces, styles) if role is not _CODE else text
+            for pieces, styles, role, text in zip(drafts.texts, drafts.styles, roles, texts, strict=True)
         ]
-    columns = zip(
-        texts,
-        *[[None] * len(drafts)] * 3,
-        [draft.glued for draft in drafts],
-        [draft.box.path for draft in drafts],
-        [scope.role for scope in scopes],
-        [scope.level for scope in scopes],
-        marked,
-        strict=True,
+    columns = Columns(
+        texts=texts,
+        boxes=drafts.boxes,
+        roles=roles,
+        levels=[scope.level for scope in scopes],
+        linked=list(map(min, drafts.linked, map(len, texts))),
+        glued=drafts.glued,
+        labels=drafts.labels,
+        markup=marked,
     )
-    return list(map(_new, repeat(Block), columns))
+    rows = _rows(drafts)
+    return _joined(drafts, columns, rows, markup) if rows else columns
 
 
-def _leaves(drafts: Sequence[Draft], blocks: Sequence[Block]) -> list[Leaf]:
-    linked = [
-        min(draft.link_chars, len(block.text)) if draft.links else 0
-        for draft, block in zip(drafts, blocks, strict=True)
-    ]
-    columns = zip([draft.box for draft in drafts], linked, [draft.links for draft in drafts], strict=True)
-    return list(map(_new, repeat(Leaf), columns))
+def _joined(drafts: Drafts, columns: Columns, rows: Sequence[tuple[int, int]], markup: bool) -> Columns:
+    """The columns with the cells of each table row as one block, whose box is the row."""
+    lists = [list[Any](column) for column in columns]
+    first = [True] * len(drafts.boxes)
+    for start, end in rows:
+        for values, value in zip(lists, _row(drafts, start, end, markup), strict=True):
+            values[start] = value
+        first[start + 1 : end] = [False] * (end - start - 1)
+    return Columns(*lists).where(first)
 
 
-def _rows(drafts: Sequence[Draft]) -> list[slice]:
+def _rows(drafts: Drafts) -> list[tuple[int, int]]:
     """Where the short cells of one table row stand, which make up one block."""
-    cells = [draft.box.cell for draft in drafts]
+    cells = [box.cell for box in drafts.boxes]
     if not any(cells):
         return []
-    found: list[slice] = []
+    found: list[tuple[int, int]] = []
     end = 0
     for row, same in groupby([cell and cell.parent for cell in cells]):
         start, end = end, end + sum(1 for _ in same)
-        if row is not None and end - start > 1 and _is_row(drafts[start:end]):
-            found.append(slice(start, end))
+        if row is not None and end - start > 1 and _is_row(drafts, start, end):
+            found.append((start, end))
     return found
 
 
-def _is_row(group: Sequence[Draft]) -> bool:
-    cells = {id(draft.box.cell) for draft in group}
-    short = all(sum(map(len, draft.texts)) <= MAX_CELL for draft in group)
-    return short and len(cells) == len(group) and len({draft.labels for draft in group}) == 1
+def _is_row(drafts: Drafts, start: int, end: int) -> bool:
+    cells = {id(box.cell) for box in drafts.boxes[start:end]}
+    short = all(sum(map(len, pieces)) <= MAX_CELL for pieces in drafts.texts[start:end])
+    return short and len(cells) == end - start and len(set(drafts.labels[start:end])) == 1
 
 
-def _row(group: Sequence[Draft], markup: bool) -> tuple[Block, Leaf]:
-    """Cells as one block, with the table row for its box."""
-    cell = group[0].box.cell or group[0].box
-    box = cell.parent or cell
-    text = "\t".join([plain(draft.texts) for draft in group])
-    marked = " | ".join([written(draft.texts, draft.styles) for draft in group]) if markup else ""
-    linked = sum([draft.link_chars for draft in group])
-    leaf = Leaf(box, min(linked, len(text)), sum([draft.links for draft in group]))
-    return Block(text, path=box.path, role=Role.TABLE_ROW, markup=marked), leaf
+def _row(drafts: Drafts, start: int, end: int, markup: bool) -> tuple[Any, ...]:
+    """Cells as one block: its value in each of the columns."""
+    first = drafts.boxes[start]
+    cell = first.cell or first
+    pieces = drafts.texts[start:end]
+    text = "\t".join(map(plain, pieces))
+    linked = min(sum(drafts.linked[start:end]), len(text))
+    marked = " | ".join(map(written, pieces, drafts.styles[start:end])) if markup else ""
+    return text, cell.parent or cell, Role.TABLE_ROW, 0, linked, False, drafts.labels[start], marked

@@ -70,9 +70,9 @@ def verdicts_of(decision: Decision) -> list[Verdict]:
 
 def _stripped(decision: Decision, i: int, span: tuple[int, int], named: Named | None) -> Verdict:
     context, chance = decision.context, decision.chances[i]
-    category, name = category_of(
-        context.page.blocks[i], context.facts[i], named, decision.metadata, 0 <= span[1] < i
-    )
+    shown = context.page.shown
+    text, role, fact = shown.texts[i], shown.roles[i], context.facts[i]
+    category, name = category_of(text, role, fact, named, decision.metadata, 0 <= span[1] < i)
     why = reasons(context, i, False, span, name)
     if i in decision.recurring:
         return Verdict(False, category, "signal:recurrence", chance, (_RECURS, *why[:2]))

@@ -25,31 +25,51 @@ _THROUGH: Final = 2
 _LINK: Final = 3
 _LINE_BREAK: Final = 4
 _SKIP: Final = 5
+_UNMARKED_LINK: Final = 6
+_META: Final = 7
 _NO_ELEMENTS = ("", "-comment", "-doctype", "-document", "-undef", "-end-of-file")
 _ACTIONS = {
     **dict.fromkeys(INLINE, _INLINE),
     **dict.fromkeys(_NO_ELEMENTS, _SKIP),
     "a": _LINK,
+    "meta": _META,
     "br": _LINE_BREAK,
 }
-_UNMARKED = {tag: _THROUGH if action == _INLINE else action for tag, action in _ACTIONS.items()}
+_UNMARKED = {
+    **{tag: _THROUGH if act == _INLINE else act for tag, act in _ACTIONS.items()},
+    "a": _UNMARKED_LINK,
+}
 """The same where nobody asks in which inline element a text stands."""
 
 
-class Draft:
-    """A block that is still being read: its texts, and the inline element of each where that is asked for."""
+class Drafts:
+    """Blocks that are still being read, column by column; the last is the one that may go on.
 
-    styles: list[Inline]
-    __slots__ = ("box", "glued", "labels", "link_chars", "links", "styles", "texts")
+    `texts` are the pieces of each, `linked` the characters of them that stand in links; `styles` are the
+    inline elements of the pieces, where they are asked for.
+    """
 
-    def __init__(self, box: Box, labels: Labels, glued: bool, links: int) -> None:
-        self.box, self.labels, self.glued, self.links = box, labels, glued, links
-        self.texts: list[str] = []
-        self.link_chars = 0
+    __slots__ = ("boxes", "glued", "labels", "linked", "styles", "texts")
+
+    def __init__(self) -> None:
+        self.boxes: list[Box] = []
+        self.texts: list[list[str]] = []
+        self.styles: list[list[Inline]] = []
+        self.linked: list[int] = []
+        self.glued: list[bool] = []
+        self.labels: list[Labels] = []
+
+    def begin(self, box: Box, labels: Labels, glued: bool) -> None:
+        """Begin another block."""
+        self.boxes.append(box)
+        self.texts.append([])
+        self.linked.append(0)
+        self.glued.append(glued)
+        self.labels.append(labels)
 
     def is_broken(self) -> bool:
-        """Whether there is a line break after its last word."""
-        last = next((text for text in reversed(self.texts) if not text.isspace()), "")
+        """Whether there is a line break after the last word."""
+        last = next((text for text in reversed(self.texts[-1]) if not text.isspace()), "")
         return last == LINE_BREAK
 
 
@@ -61,7 +81,8 @@ class Walk:
     """The pass: `drafts` of the blocks, the `boxes` that hold them, the `kinds` of all boxes.
 
     `marks` maps the `mem_id` of elements to labels, `markup` asks for the inline element of each text, what
-    stands in `invisible` elements is passed over. `full` says that the page has more than `MAX_BLOCKS`.
+    stands in `invisible` elements is passed over. They and `meta` elements are `unshown`. `full` says that
+    the page has more than `MAX_BLOCKS`.
     """
 
     def __init__(
@@ -70,7 +91,8 @@ class Walk:
         self.marks, self.markup = marks, markup
         self.boxes: list[Box] = []
         self.kinds: list[Kind] = []
-        self.drafts: list[Draft] = []
+        self.drafts = Drafts()
+        self.unshown: list[LexborNode] = []
         self.full = False
         tag, attributes = root.tag or "body", root.attributes
         self.known = known_kinds()
@@ -89,7 +111,8 @@ class Walk:
         """Read a node, all that stands in it, and all that follows it in its parent."""
         # A tag's number is read in a fifth of the time that its name takes.
         actions: dict[int, tuple[int, str, Kinds]] = {}
-        marks, kinds, draft = self.marks, self.kinds, None
+        marks, kinds, unshown = self.marks, self.kinds, self.unshown
+        going: Box | None = None  # the box of the last block, while that may go on
         frames = [frame]
         while frames:
             node, box, style, orders = frames.pop()
@@ -97,8 +120,8 @@ class Walk:
                 number = node.tag_id
                 if number == TEXT_NUMBER:
                     # Half of all text of a page is white space between two boxes.
-                    if (draft is not None and draft.box is box) or not node.is_empty_text_node:
-                        draft = self._text(node.text_content or "", box, style, draft)
+                    if going is box or not node.is_empty_text_node:
+                        going = self._text(node.text_content or "", box, style, going)
                     node = node.next
                     continue
                 try:
@@ -107,6 +130,7 @@ class Walk:
                     tag = node.tag or ""
                     action, tag, known = actions[number] = usual.get(tag, _BOX), tag, self.known[tag]
                 if action == _SKIP:
+                    unshown.append(node)
                     node = node.next
                     continue
                 frames.append((node.next, box, style, orders))
@@ -115,55 +139,57 @@ class Walk:
                     kind = known[names_of(attributes) if attributes else ""]
                     kinds.append(kind)
                     orders[tag] = order = orders.get(tag, 0) + 1
-                    box, draft = Box(box, tag, attributes, order, kind), None
+                    box, going = Box(box, tag, attributes, order, kind), None
                 elif action != _THROUGH:
-                    style, draft = self._enter(node, action, box, style, draft)
+                    same = action == _UNMARKED_LINK
+                    style, going = (LINK, going) if same else self._enter(node, action, box, style, going)
                 if marks and node.mem_id in marks:
                     style = Inline("", style, None, style.labels + marks[node.mem_id])
                 node, orders = node.first_child, {}
 
     def _enter(
-        self, node: LexborNode, action: int, box: Box, style: Inline, draft: Draft | None
-    ) -> tuple[Inline, Draft | None]:
-        """An element begins that is no box: the style of its text, and the block that goes on."""
+        self, node: LexborNode, action: int, box: Box, style: Inline, going: Box | None
+    ) -> tuple[Inline, Box | None]:
+        """An element begins that is no box: the style of its text, and the box of the block that goes on."""
         if action == _LINK:
-            if draft is not None and draft.box is box:
-                draft.links += 1
             labelled = self.markup or style.labels
-            return Inline("a", style, node, style.labels) if labelled else LINK, draft
+            return Inline("a", style, node, style.labels) if labelled else LINK, going
         if action == _LINE_BREAK:
-            if draft is not None and draft.box is box:
-                draft = self._break_line(draft)
+            if going is box:
+                going = self._break_line(box)
+        elif action == _META:  # a box like any other, but that nothing stands in it
+            self.unshown.append(node)
+            self.kinds.append(self.known["meta"][names_of(node.attributes)])
+            going = None
         elif self.markup and (tag := node.tag) in STYLES:
             style = Inline(tag or "", style, None, style.labels)
-        return style, draft
+        return style, going
 
-    def _break_line(self, draft: Draft) -> Draft | None:
+    def _break_line(self, box: Box) -> Box | None:
         """Break the line, or end the block at the second break in a row."""
-        if draft.box.role is not _CODE and draft.is_broken():
+        if box.role is not _CODE and self.drafts.is_broken():
             return None
-        draft.texts.append(LINE_BREAK)
+        self.drafts.texts[-1].append(LINE_BREAK)
         if self.markup:
-            draft.styles.append(PLAIN)
-        return draft
+            self.drafts.styles[-1].append(PLAIN)
+        return box
 
-    def _text(self, text: str, box: Box, style: Inline, draft: Draft | None) -> Draft | None:
+    def _text(self, text: str, box: Box, style: Inline, going: Box | None) -> Box | None:
         """Take in a text node; white space begins no block, and counts for nothing in a link."""
-        space = text.isspace()
-        if draft is None or draft.box is not box or draft.labels != style.labels:
+        drafts, space = self.drafts, text.isspace()
+        if going is not box or drafts.labels[-1] != style.labels:
             if space or not text:
-                return draft
-            if len(self.drafts) == MAX_BLOCKS:
+                return going
+            if len(drafts.boxes) == MAX_BLOCKS:
                 raise _TooManyError
             if box.index < 0:
                 box.settle(self.boxes)
-            draft = Draft(box, style.labels, draft is not None and draft.box is box, int(style.link))
+            drafts.begin(box, style.labels, going is box)
             if self.markup:
-                draft.styles = []
-            self.drafts.append(draft)
-        draft.texts.append(text)
+                drafts.styles.append([])
+        drafts.texts[-1].append(text)
         if style.link and not space:
-            draft.link_chars += len(text)
+            drafts.linked[-1] += len(text)
         if self.markup:
-            draft.styles.append(style)
-        return draft
+            drafts.styles[-1].append(style)
+        return box

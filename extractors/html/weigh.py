@@ -29,8 +29,7 @@ _KINDS = {
 
 def weigh(page: Segmented, options: Options, index: int) -> Weighing | None:
     """How the heuristic weighs block `index`; None for one that stands in a script only."""
-    page = page.shown()
-    if index >= len(page.blocks):
+    if index >= len(page.shown.texts):
         return None
     nudges = nudges_of(recurring_blocks(page, options))
     seen = assess(page, nudges, load_model())

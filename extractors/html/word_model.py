@@ -1,7 +1,7 @@
 """The sum of the learned weights of a block's words (see `words`), without making the words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from operator import add
 
@@ -14,6 +14,7 @@ from .words import LINKED, MARKS, OPENING, PREFIXES, SHORT, SIZES
 
 _REMEMBERED = 2048
 """Sums that are remembered, of each sort: sites use the same names over and over."""
+_SCOPES = "=sml"
 _ZERO = repeat(0.0)
 _MARKS = repeat(MARKS)
 
@@ -37,21 +38,26 @@ class Shapes:
         self.repeated = row(*[f"D{count}" for count in range(4)])
         self.titled = [row(*[f"T{share}.{other}" for other in range(5)]) for share in range(5)]
 
-    def weigh(self, role: Role, fact: Fact) -> float:
-        """The sum of the weights of one text's bins."""
-        size, _, linked, ending, commas, capitals, stops, digits, repeated, titled, described, _ = fact
-        bin_of_size = bisect_left(SIZES, size)
-        half = bin_of_size // 2 if bin_of_size < 8 else 4
-        return (
-            self.sizes[bin_of_size][bisect_right(LINKED, linked)]
-            + self.endings[ending][half]
-            + self.roles[role][half]
-            + self.capitals[int(capitals * 5)][int(stops * 10) if stops < 0.5 else 5]
-            + self.commas[commas if commas < 4 else 4]
-            + self.digits[int(digits * 4)]
-            + self.repeated[repeated if repeated < 3 else 3]
-            + self.titled[int(titled * 4)][int(described * 4)]
-        )
+    def weigh(self, roles: Iterable[Role], facts: Iterable[Fact]) -> list[float]:
+        """The sum of the weights of each text's bins."""
+        by_size, by_ending, by_role, by_capitals = self.sizes, self.endings, self.roles, self.capitals
+        by_commas, by_digits, by_times, by_title = self.commas, self.digits, self.repeated, self.titled
+        found: list[float] = []
+        for role, fact in zip(roles, facts, strict=True):
+            size, _, linked, ending, commas, capitals, stops, digits, times, titled, described, _ = fact
+            at = bisect_left(SIZES, size)
+            half = at // 2 if at < 8 else 4
+            found.append(
+                by_size[at][bisect_right(LINKED, linked)]
+                + by_ending[ending][half]
+                + by_role[role][half]
+                + by_capitals[int(capitals * 5)][int(stops * 10) if stops < 0.5 else 5]
+                + by_commas[commas if commas < 4 else 4]
+                + by_digits[int(digits * 4)]
+                + by_times[times if times < 3 else 3]
+                + by_title[int(titled * 4)][int(described * 4)]
+            )
+        return found
 
 
 class WordModel:
@@ -61,7 +67,7 @@ class WordModel:
 
     def __init__(self, bias: float, weights: Mapping[str, Mapping[str, float]]) -> None:
         self.bias, self.weights = bias, weights
-        self._kinds: dict[str, dict[Kind, float]] = {scope: {} for scope in "=sml"}
+        self._kinds: dict[str, dict[Kind, float]] = {scope: {} for scope in _SCOPES}
         self._shapes: Shapes | None = None
 
     def weight(self, word: str) -> float:
@@ -83,15 +89,16 @@ class WordModel:
         scores = [self.bias] * len(facts)
         if not texts:
             return scores
-        boxes = [page.leaves[i].box for i in texts]
+        shown = page.shown
+        boxes = [shown.boxes[i] for i in texts]
         inside = self._inside(page.boxes, above, sizes, {above[box.index] for box in boxes})
-        known, bias = self._kinds["="], self.bias
-        shape, opening = self._shapes.weigh, self._opening
-        for i, box in zip(texts, boxes, strict=True):
-            block, fact, kind = page.blocks[i], facts[i], box.kind
+        shapes = self._shapes.weigh([shown.roles[i] for i in texts], [facts[i] for i in texts])
+        known, bias, opening = self._kinds["="], self.bias, self._opening
+        for i, box, shape in zip(texts, boxes, shapes, strict=True):
+            kind = box.kind
             own = known[kind] if kind in known else self._of_kind("=", kind)
             names = inside[above[box.index]] + own
-            scores[i] = bias + names + (shape(block.role, fact) + opening(block.text, fact.words))
+            scores[i] = bias + names + (shape + opening(shown.texts[i], facts[i].words))
         return scores
 
     def _opening(self, text: str, number: int) -> float:

@@ -90,20 +90,21 @@ def _opening_words(text: str, fact: Fact) -> list[str]:
 def block_words(page: Segmented, facts: Sequence[Fact]) -> list[list[str]]:
     """All words of each block: what `WordModel.score` sums the weights of. For calibration."""
     above = [box.parent.index if box.parent is not None else 0 for box in page.boxes]
-    sizes = box_sizes([leaf.box.index for leaf in page.leaves], above, [fact.size for fact in facts])
+    sizes = box_sizes([box.index for box in page.shown.boxes], above, [fact.size for fact in facts])
     total = sizes[0] if sizes else 0
     result: list[list[str]] = []
-    for block, leaf, fact in zip(page.blocks, page.leaves, facts, strict=True):
+    shown = page.shown
+    for text, role, own, fact in zip(shown.texts, shown.roles, shown.boxes, facts, strict=True):
         if fact.menu:
             result.append([])
             continue
-        found = ["=" + word for word in attribute_words(leaf.box)]
-        box = leaf.box.parent
+        found = ["=" + word for word in attribute_words(own)]
+        box = own.parent
         while box is not None and box.parent is not None:
             where = scope(sizes[box.index], total)
             found += [where + word for word in attribute_words(box)]
             box = box.parent
-        result.append(found + text_words(block.text, block.role, fact))
+        result.append(found + text_words(text, role, fact))
     return result
 
 

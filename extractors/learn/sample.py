@@ -108,5 +108,5 @@ def _read_html(page: Page, options: Options) -> tuple[Sequence[Block], Reading, 
     segmented = segment(document, {})
     fixed = [None] * len(segmented.blocks)
     reading = judge(segmented, fixed, read_metadata(document), options)
-    boxes = [*(leaf.box for leaf in segmented.leaves), *[None] * len(segmented.embedded)]
+    boxes = [*segmented.shown.boxes, *[None] * len(segmented.embedded)]
     return segmented.blocks, reading, boxes

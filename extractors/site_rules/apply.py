@@ -7,12 +7,23 @@ elements, boundaries, blocks of lines, records, single lines, and last what lies
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...rules.category import Category
-from ...rules.model import Boundary, DocumentRule, Inside, LineRule, SiteRules, TextRules
+from ...rules.model import (
+    BlockRule,
+    Boundary,
+    DocumentRule,
+    Inside,
+    LineRule,
+    RecordRule,
+    Scope,
+    SiteRules,
+    TextRules,
+)
 from ...rules.patterns import Pattern, any_of, matches_any
 from ..cuts import disjoint
 from ..types import Block, Cut, Verdict
 from .fields import text_fields
 from .outcome import DocumentVerdict, ElementVerdicts, Outcome, Scan, kept, stripped, with_fields
+from .possible import possible
 from .scope import Places, is_prose, places
 from .spans import Span, block_spans, end_spans, record_spans, start_span
 
@@ -39,15 +50,15 @@ def judge_html(
 
 def _judge(site: SiteRules, blocks: Sequence[Block], scan: Scan, elements: ElementVerdicts) -> Outcome:
     lines = [block.text for block in blocks]
-    text = site.body.text
+    text = possible(site.body.text, lines)
     verdicts: Verdicts = {}
     _take(verdicts, elements.kept)
     cut = _boundaries(text, lines)
-    where = places(lines, cut.keys())
+    where = _places(text, lines, cut)
     _take(verdicts, _line_verdicts(text.keep_line, lines, where))
     _take(verdicts, elements.stripped)
     _take(verdicts, cut)
-    _take(verdicts, _stretches(site, blocks, lines, where))
+    _take(verdicts, _stretches(text.drop_block, site.body.records, blocks, lines, where))
     _take(verdicts, _line_verdicts(text.drop_line, lines, where))
     cuts = _cuts(text.drop_inline, lines, where, verdicts)
     _take(verdicts, elements.rest)
@@ -99,14 +110,28 @@ def _named(rule: Boundary, line: str) -> str:
     return repr(str(matches_any(rule.patterns, line)))
 
 
-def _stretches(site: SiteRules, blocks: Sequence[Block], lines: Sequence[str], where: Places) -> Verdicts:
+def _places(rules: TextRules, lines: Sequence[str], cut: Verdicts) -> Places:
+    """Head, body and tail, as far as any rule asks for them."""
+    scoped = (*rules.keep_line, *rules.drop_line, *rules.drop_block, *rules.drop_inline)
+    if all(rule.scope is Scope.PAGE for rule in scoped):
+        return Places(0, len(lines) - 1)
+    return places(lines, cut.keys())
+
+
+def _stretches(
+    rules: Iterable[BlockRule],
+    records: Iterable[RecordRule],
+    blocks: Sequence[Block],
+    lines: Sequence[str],
+    where: Places,
+) -> Verdicts:
     verdicts: Verdicts = {}
-    for rule in site.body.text.drop_block:
+    for rule in rules:
         for start, stop in block_spans(rule, blocks, lines, where):
             opening = matches_any(rule.patterns, lines[start])
             verdict = stripped(rule.origin, rule.category, f"block of lines that {str(opening)!r} opens")
             _take(verdicts, dict.fromkeys(range(start, stop), verdict))
-    for record in site.body.records:
+    for record in records:
         verdict = stripped(record.origin, record.category, f"record of {len(record.lines)} lines")
         for span in record_spans(record, lines):
             _take(verdicts, dict.fromkeys(range(*span), verdict))

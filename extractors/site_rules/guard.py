@@ -1,10 +1,11 @@
 """Guards: when the rules are not to be believed. A stale rule is worse than none."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from ...rules.model import Fallback, SiteRules
-from ..types import Block, Verdict
+from ..types import Block, Verdict, keeps
 
 
 class Trip(NamedTuple):
@@ -27,16 +28,17 @@ def guard_trip(site: SiteRules, blocks: Sequence[Block], verdicts: Sequence[Verd
 
 def _reason(site: SiteRules, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> str | None:
     guard = site.body.guard
-    total = sum(len(block.text) for block in blocks)
-    body = [block.text for block, verdict in zip(blocks, verdicts, strict=True) if verdict.keep]
-    size = sum(map(len, body))
+    texts = [block.text for block in blocks]
+    body = list(compress(texts, keeps(verdicts)))
+    total, size = sum(map(len, texts)), sum(map(len, body))
     if total and not size:
         return "nothing of the page is kept"
-    gone = sum(len(b.text) for b, v in zip(blocks, verdicts, strict=True) if _by_rule(v))
     if guard.min_keep_ratio is not None and size < guard.min_keep_ratio * total:
         return f"{size / total:.0%} of the page is kept, less than {guard.min_keep_ratio:.0%}"
-    if guard.max_strip_ratio is not None and gone > guard.max_strip_ratio * total:
-        return f"rules strip {gone / total:.0%} of the page, more than {guard.max_strip_ratio:.0%}"
+    if guard.max_strip_ratio is not None:
+        gone = sum(len(text) for text, verdict in zip(texts, verdicts, strict=True) if _by_rule(verdict))
+        if gone > guard.max_strip_ratio * total:
+            return f"rules strip {gone / total:.0%} of the page, more than {guard.max_strip_ratio:.0%}"
     for pattern in guard.must_keep:
         if not any(pattern.matches(text) for text in body):
             return f"no line {str(pattern)!r} is kept"

@@ -9,6 +9,7 @@ from ...rules.model import DocumentKind, Selector
 from ..types import Cut, Metadata, Verdict
 
 _NOTHING: Mapping[int, Any] = MappingProxyType({})
+_RULED = ("title", "authors", "date", "language")  # fields that rules may find
 
 
 class Scan(NamedTuple):
@@ -57,12 +58,8 @@ class Outcome(NamedTuple):
 
 def with_fields(metadata: Metadata, fields: Metadata) -> Metadata:
     """`metadata` with whatever the rules found put in its place."""
-    return metadata._replace(
-        title=fields.title or metadata.title,
-        authors=fields.authors or metadata.authors,
-        date=fields.date or metadata.date,
-        language=fields.language or metadata.language,
-    )
+    found = {name: value for name in _RULED if (value := getattr(fields, name))}
+    return metadata.replace(**found) if found else metadata
 
 
 def kept(origin: str, reason: str) -> Verdict:

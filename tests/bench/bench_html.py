@@ -20,12 +20,14 @@ from pathlib import Path
 
 import trafilatura
 
+from unboil.extractors.collector import uncollected
 from unboil.extractors.html import Document, judge, segment
 from unboil.extractors.html.metadata import read_metadata
 from unboil.extractors.pipeline import assemble
 from unboil.extractors.types import Article, Kind, Metadata, Options, Page
 
 
+@uncollected  # as `pipeline.read` is
 def ours(html: str) -> Article:
     """The article of a page, of which the text was read."""
     page = Page(html, Kind.HTML)

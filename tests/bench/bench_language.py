@@ -11,17 +11,17 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from bench_metadata import DEFAULT, Parsed, pages
-from selectolax.lexbor import LexborHTMLParser
+from bench_metadata import DEFAULT, pages
 
 from unboil.extractors.html.declared import declarations
+from unboil.extractors.html.document import Document
 from unboil.extractors.html.language_tags import language_tag
 from unboil.extractors.language import guess_language
 from unboil.extractors.types import Kind, Page
 
 
 def declared_language(html: str) -> str:
-    page = Parsed(Page(text=html, kind=Kind.HTML), LexborHTMLParser(html))
+    page = Document(Page(text=html, kind=Kind.HTML))
     language = (language_tag(declarations(page).lang) or "").split("-")[0]
     return "no" if language in {"nb", "nn"} else language
 

@@ -14,23 +14,15 @@ import tarfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
+from unboil.extractors.html.document import Document
 from unboil.extractors.html.metadata import read_metadata
 from unboil.extractors.types import Kind, Page
 
 DEFAULT = Path(__file__).resolve().parents[3] / "shared" / "pages"
 Reading = tuple[str, frozenset[str], str]  # title, authors, date
-
-
-@dataclass(frozen=True)
-class Parsed:
-    page: Page
-    tree: LexborHTMLParser
 
 
 _QUOTES = str.maketrans("‘’‚“”„«»–—‑", '\'\'\'"""""---')
@@ -67,7 +59,7 @@ def pages(folder: Path, name: str, unpacked: Path | None) -> Iterator[tuple[dict
 
 
 def ours(html: str, url: str | None) -> Callable[[], Reading]:
-    document = Parsed(Page(text=html, kind=Kind.HTML, url=url), LexborHTMLParser(html))
+    document = Document(Page(text=html, kind=Kind.HTML, url=url))
 
     def read() -> Reading:
         found = read_metadata(document)

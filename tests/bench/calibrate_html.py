@@ -78,7 +78,7 @@ class Data:
         self.kinds = [KINDS.get(k, k) for k in (record.get("kind") or "article" for record in self.records)]
         self.sites = [site(record["url"], record["file"]) for record in self.records]
         self.folds = folds_of(self.sites)
-        self.starts = np.cumsum([0, *(len(page.blocks) for page in self.pages)])
+        self.starts = np.cumsum([0, *(len(page.shown.texts) for page in self.pages)])
         self.page_of = np.repeat(np.arange(len(self.pages)), np.diff(self.starts))
         self.facts = [read_facts(page) for page in self.pages]
         self.sizes = np.array([fact.words for facts in self.facts for fact in facts])
@@ -193,8 +193,8 @@ def evaluate(data: Data, chances: np.ndarray, articles: np.ndarray, cuts: list[f
     for k, (record, page) in enumerate(zip(data.records, data.pages, strict=True)):
         part = chances[data.starts[k] : data.starts[k + 1]]
         keep = [bool(x >= cuts[k]) for x in part]
-        skip = headline_blocks(page.blocks, data.facts[k], keep, Metadata(), bool(articles[k]))
-        text = "\n".join(b.text for i, b in enumerate(page.blocks) if keep[i] and i not in skip)
+        skip = headline_blocks(page.shown, data.facts[k], keep, Metadata(), bool(articles[k]))
+        text = "\n".join(text for i, text in enumerate(page.shown.texts) if keep[i] and i not in skip)
         name = record["set"] + (f"/{record['kind']}" if record.get("kind") else "")
         if record["body"] is None:
             results[name].append(score.phrases(record["with"], record["without"], text))

@@ -57,7 +57,7 @@ def read_labels(file: Path | None) -> Iterator[tuple[dict[str, Any], str]]:
 
 
 def read_page(record: dict[str, Any], text: str) -> Segmented:
-    return segment(Document(Page(text, Kind.HTML, url=record.get("url"))), {}).shown()
+    return segment(Document(Page(text, Kind.HTML, url=record.get("url"))), {})
 
 
 def shares(score: Any, page: Segmented, body: str) -> list[float]:
@@ -68,7 +68,7 @@ def shares(score: Any, page: Segmented, body: str) -> list[float]:
     """
     gold = score.tokens(body, "char")
     runs = [Counter(zip(*(gold[i:] for i in range(n)), strict=False)) for n in range(1, 5)]
-    tokens = [score.tokens(block.text, "char") for block in page.blocks]
+    tokens = [score.tokens(text, "char") for text in page.shown.texts]
     found = [_covered(words, runs[3]) if len(words) > 3 else -1.0 for words in tokens]
     for i, words in enumerate(tokens):
         if found[i] < 0:
@@ -91,9 +91,9 @@ def _drop_copies(
     page: Segmented, tokens: list[list[str]], found: list[float], runs: list[Counter[tuple[str, ...]]]
 ) -> None:
     copies: dict[str, list[int]] = defaultdict(list)
-    for i, block in enumerate(page.blocks):
+    for i, text in enumerate(page.shown.texts):
         if found[i] >= 0.5:
-            copies[block.text].append(i)
+            copies[text].append(i)
     mass = [share * len(words) for share, words in zip(found, tokens, strict=True)]
     for places in copies.values():
         if len(places) < 2:
@@ -108,8 +108,8 @@ def _drop_copies(
 def phrase_labels(score: Any, page: Segmented, record: dict[str, Any]) -> list[float]:
     """1 or 0 where a block holds a phrase that must or must not be in the text, else nan."""
     labels: list[float] = []
-    for block in page.blocks:
-        text = score.fold(block.text)
+    for shown in page.shown.texts:
+        text = score.fold(shown)
         good = any(score.fold(x) in text for x in record["with"])
         bad = any(score.fold(x) in text for x in record["without"])
         labels.append(float("nan") if good == bad else float(good))

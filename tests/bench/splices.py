@@ -14,11 +14,12 @@ from typing import Any
 import numpy as np
 from fitting import SEED, scored
 
+from unboil.extractors.html.blocks import Columns
 from unboil.extractors.html.boxes import Box
 from unboil.extractors.html.columns import candidates, columns
 from unboil.extractors.html.context import Context
 from unboil.extractors.html.facts import Fact, read_facts
-from unboil.extractors.html.segment import Leaf, Segmented
+from unboil.extractors.html.segment import Segmented
 from unboil.extractors.html.words import block_words
 from unboil.extractors.types import Role
 
@@ -80,15 +81,15 @@ def _spliced(data: Any) -> list[tuple[int, Segmented, list[int]]]:
 
 
 def _headline(page: Segmented, facts: Sequence[Fact], i: int) -> bool:
-    return page.blocks[i].role is Role.HEADING and facts[i].titled > 0.6 and facts[i].words > 2
+    return page.shown.roles[i] is Role.HEADING and facts[i].titled > 0.6 and facts[i].words > 2
 
 
 def _holder(page: Segmented, facts: Sequence[Fact], labels: Sequence[int]) -> int:
     """Index of the element of the article: with the headline, if that adds little else. 0 for none."""
     count = len(page.boxes)
     body, size, titles = [0] * count, [0] * count, [0] * count
-    for i, (leaf, fact, label) in enumerate(zip(page.leaves, facts, labels, strict=True)):
-        at = leaf.box.index
+    for i, (own, fact, label) in enumerate(zip(page.shown.boxes, facts, labels, strict=True)):
+        at = own.index
         size[at] += fact.size
         body[at] += fact.size * label
         titles[at] += _headline(page, facts, i)
@@ -112,15 +113,16 @@ def _texts(
     page: Segmented, facts: Sequence[Fact], labels: Sequence[int], donor: Segmented, wanted: Sequence[int]
 ) -> dict[int, str]:
     """What the blocks of the article say in the second one, by their numbers; the rest is template."""
-    body = [block for block, label in zip(donor.blocks, wanted, strict=True) if label]
-    headings = [block.text for block in body if block.role is Role.HEADING] or ["News"]
-    prose = [block.text for block in body if block.role is not Role.HEADING] or headings
+    body = donor.shown.where([bool(label) for label in wanted])
+    said = list(zip(body.texts, body.roles, strict=True))
+    headings = [text for text, role in said if role is Role.HEADING] or ["News"]
+    prose = [text for text, role in said if role is not Role.HEADING] or headings
     texts: dict[int, str] = {}
-    for i, block in enumerate(page.blocks):
+    for i, role in enumerate(page.shown.roles):
         if _headline(page, facts, i):
             texts[i] = " ".join(donor.hints.titles[:1]) or headings[0]
         elif labels[i]:
-            source = headings if block.role is Role.HEADING else prose
+            source = headings if role is Role.HEADING else prose
             texts[i] = source[len(texts) % len(source)]
     return texts
 
@@ -134,20 +136,22 @@ def _appended(
     first = _copied(page.boxes[:end], boxes, {})
     second = _copied(page.boxes[holder:end], boxes, first)
     first |= _copied(page.boxes[end:], boxes, first)
-    inside = [i for i, leaf in enumerate(page.leaves) if holder <= leaf.box.index < end]
+    old = page.shown
+    inside = [i for i, box in enumerate(old.boxes) if holder <= box.index < end]
     order = [(i, False) for i in range(inside[-1] + 1)] + [(i, True) for i in inside]
-    order += [(i, False) for i in range(inside[-1] + 1, len(page.leaves))]
-    blocks, leaves = list(page.blocks), list(page.leaves)
-    shown = [blocks[i]._replace(text=texts[i]) if again and i in texts else blocks[i] for i, again in order]
-    found: list[Leaf] = []
-    for (i, again), block in zip(order, shown, strict=True):
-        leaf = leaves[i]
-        chars = leaf.link_chars * len(block.text) // max(1, len(blocks[i].text))
-        box = (second if again else first)[leaf.box.index]
-        found.append(Leaf(box, min(chars, len(block.text)), leaf.links))
-    whole = replace(
-        page, blocks=tuple(shown), leaves=tuple(found), boxes=tuple(boxes), marks=((),) * len(shown)
+    order += [(i, False) for i in range(inside[-1] + 1, len(old.boxes))]
+    said = [texts[i] if again and i in texts else old.texts[i] for i, again in order]
+    shown = Columns(
+        texts=said,
+        boxes=[(second if again else first)[old.boxes[i].index] for i, again in order],
+        roles=[old.roles[i] for i, _ in order],
+        levels=[old.levels[i] for i, _ in order],
+        linked=[
+            min(old.linked[i] * len(text) // max(1, len(old.texts[i])), len(text))
+            for (i, _), text in zip(order, said, strict=True)
+        ],
     )
+    whole = replace(page, blocks=(), shown=shown, boxes=tuple(boxes), marks=())
     return whole, [0 if again else labels[i] for i, again in order]
 
 

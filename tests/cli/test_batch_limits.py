@@ -147,3 +147,26 @@ def test_where_nobody_knows_how_many_there_are_no_time_is_given():
     pace, tally = Pace(None, lambda: next(seconds)), Tally()
     tally.statuses[Status.DONE] = 40_000
     assert pace.line(tally) == "40,000 pages, 1,000/s, 0 failed"
+
+
+def echo(job):
+    return job
+
+
+@pytest.mark.parametrize("size", [1, 1_000, 400_000], ids=["light", "medium", "heavy"])
+def test_jobs_and_results_of_any_size_pass(size):
+    """Neither side may wait for the other to empty a pipe."""
+    jobs = [f"{number}" * size for number in range(40)]
+    assert list(run_jobs(jobs, echo, lost, 2)) == jobs
+
+
+def test_jobs_that_become_heavy_pass():
+    jobs = [str(number) * (1 if number % 12 else 300_000) for number in range(60)]
+    assert list(run_jobs(jobs, echo, lost, 2)) == jobs
+
+
+def test_a_result_may_be_joined_from_job_and_answer():
+    assert list(run_jobs(["a", "b"], echo, lost, 1, join=lambda job, answer: (job, answer))) == [
+        ("a", "a"),
+        ("b", "b"),
+    ]

@@ -181,3 +181,17 @@ def test_reports_and_rows_hold_no_lone_surrogate_and_resume_knows_the_name(unboi
     assert (here / "report.jsonl").read_text("utf-8") == report
     article = json.loads(unboil(f"in/{name}", "-f", "json").text)
     assert article["source"] == "in/caf\\xe9.txt"
+
+
+def test_a_report_after_a_run_without_one_tells_the_same(unboil, here, pages):
+    first, second = (["batch", str(pages), "-o", name, "-j", "1", "-q"] for name in ("a", "b"))
+    assert unboil(*first).code == 1  # one page is void
+    assert unboil(*first, "--resume", "--report", "a.jsonl").code == 1
+    assert unboil(*second, "--report", "b.jsonl").code == 1
+
+    def told(name):
+        rows = [json.loads(line) for line in (here / name).read_text().splitlines()]
+        return [{**row, "seconds": 0, "output": None} for row in rows]
+
+    assert told("a.jsonl") == told("b.jsonl")
+    assert sum(row["kept"] is not None for row in told("a.jsonl")) == COUNT + 1

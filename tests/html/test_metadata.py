@@ -1,26 +1,19 @@
 """What a page says about its article: where it is read from, what is cleaned, what can never break it."""
 
 import json
-from dataclasses import dataclass
+import weakref
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
 
+from unboil.extractors.html.document import Document
 from unboil.extractors.html.metadata import read_metadata
 from unboil.extractors.types import Kind, Metadata, Page
 
 
-@dataclass(frozen=True)
-class Parsed:
-    page: Page
-    tree: LexborHTMLParser
-
-
-def parse(html: str, url: str | None = None) -> Parsed:
-    tree = LexborHTMLParser(html.encode("utf-8", "replace"))
-    return Parsed(Page(text=html, kind=Kind.HTML, url=url), tree)
+def parse(html: str, url: str | None = None) -> Document:
+    return Document(Page(text=html, kind=Kind.HTML, url=url))
 
 
 def read(html: str, url: str | None = None) -> Metadata:
@@ -246,3 +239,16 @@ def test_hostile_sizes_take_no_time() -> None:
     check(read(TEMPLATE.format("a | " * 50_000, "[" * 100_000)))
     check(read(TEMPLATE.format("By A and " * 50_000, '{"a":' * 100_000)))
     check(read('<p itemprop="author">' * 900 + "x"))
+
+
+SHOWN = "<title>River ferry returns</title><h1>River ferry returns</h1><p>By Ada Okafor</p><p>3 May 2024</p>"
+
+
+def test_fields_are_the_same_when_the_document_is_gone() -> None:
+    document = parse(SHOWN)
+    early, late = read_metadata(document), read_metadata(document)
+    assert (early.authors, early.date) == (("Ada Okafor",), "2024-05-03")
+    gone = weakref.ref(document)
+    del document
+    assert gone() is None, "metadata hold the tree of their page"
+    assert late == early

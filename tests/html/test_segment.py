@@ -116,7 +116,7 @@ def test_a_marked_inline_element_is_a_block_of_its_own() -> None:
 
 def test_hidden_text_is_in_blocks_marked_as_hidden() -> None:
     page = cut('<p>seen</p><div style="display: none"><p>not seen</p></div><p hidden>nor this</p>')
-    assert [leaf.box.hidden for leaf in page.leaves] == [False, True, True]
+    assert [box.hidden for box in page.shown.boxes] == [False, True, True]
 
 
 def test_text_for_readers_without_scripts_counts_only_where_the_page_shows_nothing_else() -> None:
@@ -196,7 +196,7 @@ def test_what_an_element_hands_down_reaches_none_beside_it() -> None:
         "<ul><li style='display:none'>gone</li><li>here</li></ul>"
         "<article><p class='wp-caption-text'>words</p><p>text</p></article><p>last</p>"
     )
-    told = [(leaf.box.hidden, leaf.box.role, leaf.box.level) for leaf in page.leaves]
+    told = [(box.hidden, box.role, box.level) for box in page.shown.boxes]
     assert told == [
         (True, Role.LIST_ITEM, 1),
         (False, Role.LIST_ITEM, 1),
@@ -204,7 +204,7 @@ def test_what_an_element_hands_down_reaches_none_beside_it() -> None:
         (False, Role.PARAGRAPH, 0),
         (False, Role.PARAGRAPH, 0),
     ]
-    zones = [leaf.box.zones for leaf in page.leaves]
+    zones = [box.zones for box in page.shown.boxes]
     assert zones[0] == zones[1] == ZONES["ul"]
     assert zones[2] == zones[3] == ZONES["article"]
     assert zones[4] == 0

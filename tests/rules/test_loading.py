@@ -10,7 +10,7 @@ import pytest
 
 from unboil.rules import Query, RuleError, RuleSet, UnboilError, load_rules
 from unboil.rules.compiling import compile_folder
-from unboil.rules.loading import BUNDLED
+from unboil.rules.loading import BUNDLED, forget_rules
 from unboil.rules.store import INDEX, content_stamp, read_folder, rule_files
 
 from .conftest import Write
@@ -47,6 +47,7 @@ def test_given_before_project_before_user_before_bundled(tmp_path: Path, write: 
         assert found and found.body.text.drop_line[0].patterns[0].source == label
         (places[label] / "a.toml").unlink()
         places[label].rmdir()
+        forget_rules()
     assert load_rules().match(Query(host="a.org")) is None
 
 
@@ -153,7 +154,7 @@ drop_line = ["Old"]
     ],
 )
 def test_dated_versions(write: Write, date: str | None, name: str, lines: list[str]) -> None:
-    found = _set(write(VERSIONS).parent).match(Query(host="v.org", date=date))
+    found = _set(write(VERSIONS).parent).match(Query(host="v.org", date=lambda: date))
     assert found and found.applied == (name,)
     assert [rule.patterns[0].source for rule in found.body.text.drop_line] == lines
 
