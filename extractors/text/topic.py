@@ -77,12 +77,12 @@ def _shares(lines: Lines, subjects: Subjects, lead: Sequence[int]) -> Column:
     shares = [len(common & bag) / len(bag) if bag else 0.0 for bag in bags]
     for index in lead:
         shares[index] = len(twice & bags[index]) / len(bags[index])
-    familiar = {word for word, stem in stems.items() if stem in common}
-    strange = familiar.isdisjoint
-    for index, shape in enumerate(lines.shapes):
-        if not bags[index] and not strange(shape.tokens):  # a line that is no running text: by its words
-            long = [word for word in shape.tokens if len(word) > 3]
-            shares[index] = len(familiar.intersection(long)) / len(long)
+    strange = {word for word, stem in stems.items() if stem in common}.isdisjoint
+    rest = [i for i, shape in enumerate(lines.shapes) if not bags[i] and not strange(shape.tokens)]
+    others = stem_words(set[str]().union(*(lines.shapes[index].tokens for index in rest)))
+    for index in rest:  # lines that are no running text have no bags: few of them share a word
+        bag = set(filter(None, map(others.get, lines.shapes[index].tokens)))
+        shares[index] = len(common & bag) / len(bag)
     return shares
 
 
