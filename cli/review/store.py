@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from ...rules.loading import project_folder
+from ...rules.loading import forget_rules, project_folder
 from ..errors import OutputError
 from ..output import whole_file
 from ..sources import Source
@@ -27,8 +27,12 @@ def free_name(folder: Path, source: Source) -> str:
 
 
 def write_rule(file: Path, text: str) -> None:
-    """Write a rule file whole, and over no other. Raises OSError, and OutputError where it exists."""
+    """Write a rule file, whole and over no other; what is read next obeys it.
+
+    Raises OSError, and OutputError where the file exists.
+    """
     if file.exists():
         raise OutputError(f"{file}: exists")
     with whole_file(file) as out:
         out.write(text.encode())
+    forget_rules()
