@@ -10,12 +10,13 @@ from ..types import Options
 from .asides import find_aside, is_quotation
 from .dates import find_date
 from .heads import is_byline
-from .page import Lines
+from .page import FAR, Lines
 from .polls import find_polls
 from .shape import COLONS, SEPARATORS, Shape
 
 _AD_WORDS = 6
 _LINK_WORDS = 4
+_LABEL_WORDS = 3
 _HEADLINE_WORDS = 5
 _LEAST_BODY = 6
 """Units that must be kept where the last two are taken for a teaser."""
@@ -78,6 +79,16 @@ _TITLE = Signal(Category.TITLE, "signal:headline", "a headline between menu and 
 _TEMPLATE = Signal(Category.OTHER, "signal:template", "recurs on other pages of the site")
 _AD = Signal(Category.AD, "signal:advertisement", "nothing but an advertisement mark")
 _READ_MORE = Signal(Category.READ_MORE, "signal:read-more", "nothing but a pointer to an article")
+_SHARE = Signal(Category.SHARE, "signal:share", "nothing but a label to share by")
+_TALK = Signal(Category.COMMENTS, "signal:comments", "nothing but a label of the comments")
+_PURE = {
+    Category.AD: (1, _AD_WORDS, _AD),
+    Category.READ_MORE: (_LINK_WORDS, FAR, _READ_MORE),
+    Category.SHARE: (_LABEL_WORDS, FAR, _SHARE),
+    Category.COMMENTS: (_LABEL_WORDS, FAR, _TALK),
+}
+"""What a line is that consists of phrases of a category alone, if it has so many words."""
+
 _TEASER = Signal(
     Category.RELATED, "signal:teaser", "headline and summary of another article, at the end of the body"
 )
@@ -192,11 +203,10 @@ def _points(shape: Shape, text: str) -> bool:
 def _pure(shape: Shape) -> Signal | None:
     """What a line says that consists of phrases of one category alone."""
     categories = {hit.category for hit in shape.hits}
-    if shape.phrases < 1:
+    if shape.phrases < 1 or len(categories) > 1:
         return None
-    if categories == {Category.AD} and shape.words <= _AD_WORDS:
-        return _AD
-    return _READ_MORE if categories == {Category.READ_MORE} and shape.words >= _LINK_WORDS else None
+    fewest, most, signal = _PURE.get(categories.pop(), (0, -1, None))
+    return signal if fewest <= shape.words <= most else None
 
 
 def is_credited(text: str) -> bool:

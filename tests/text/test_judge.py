@@ -58,6 +58,12 @@ def test_a_lone_advertisement_mark_goes_from_the_middle() -> None:
     assert kept == BODY
 
 
+@pytest.mark.parametrize("label", ["Share this article", "Leave a reply", "Share this story"])
+def test_a_label_that_is_nothing_else_goes_from_the_middle(label: str) -> None:
+    kept, _ = read([*BODY[:3], label, *BODY[3:]])
+    assert kept == BODY
+
+
 @pytest.mark.parametrize("language", sorted(file.stem for file in PROSE.glob("*.txt")))
 @pytest.mark.parametrize("joint", ["\n", "\n\n"])
 def test_clean_prose_stays_as_it_is(language: str, joint: str) -> None:
