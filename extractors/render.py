@@ -1,9 +1,9 @@
 """From judged blocks to text and Markdown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from .types import Article, Block, Judged, Kind, Role
+from .types import Article, Block, Judged, Kind, Piece, Role
 
 _BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[^\S\r\n]*(?>\r\n|\n|\r)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -20,14 +20,14 @@ def render_text(article: Article) -> str:
     """
     if article.page.kind is Kind.TEXT:
         return _flat(article.page.text, article.blocks)
-    return _join((block, block.text) for block in article.body)
+    return _join(article.pieces)
 
 
 def render_markdown(article: Article) -> str:
     """The kept blocks as Markdown. Flat text is given as it is: it has no markup to carry over."""
     if article.page.kind is Kind.TEXT:
         return render_text(article)
-    return _join((block, _markdown(block)) for block in article.body)
+    return _join((_markdown(block), block.glued, block.role) for block in article.body)
 
 
 def _flat(source: str, blocks: Sequence[Judged]) -> str:
@@ -62,23 +62,17 @@ def _line_end(source: str) -> str:
     return found.group() if found else "\n"
 
 
-def _join(parts: Iterator[tuple[Block, str]]) -> str:
+def _join(pieces: Iterable[Piece]) -> str:
     out: list[str] = []
-    before: Block | None = None
-    for block, text in parts:
+    before: Role | None = None
+    for text, glued, role in pieces:
         if not text:
             continue
         if before is not None:
-            out.append(_separator(before, block))
+            out.append(" " if glued else "\n" if role in _TIGHT and before is role else "\n\n")
         out.append(text)
-        before = block
+        before = role
     return "".join(out)
-
-
-def _separator(before: Block, block: Block) -> str:
-    if block.glued:
-        return " "
-    return "\n" if block.role in _TIGHT and before.role is block.role else "\n\n"
 
 
 def _markdown(block: Block) -> str:
