@@ -1,7 +1,6 @@
 """Sequences whose items are made when the first of them is read."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import compress
 from typing import Any, TypeVar, cast, overload
 
 Item = TypeVar("Item")
@@ -27,10 +26,6 @@ class Lazy(Sequence[Item]):
             self._items = tuple(make())
             self._make = None  # lets go of what the items were made from
         return self._items
-
-    def where(self, wanted: Sequence[bool]) -> tuple[Item, ...]:
-        """Those items that are wanted."""
-        return tuple(compress(self.items, wanted))
 
     @overload
     def __getitem__(self, index: int) -> Item: ...

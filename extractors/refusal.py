@@ -22,7 +22,11 @@ def refuse(article: Article, options: Options) -> Article:
         return _emptied(article, *_NEVER[kind])
     if options.articles_only and kind is not PageType.ARTICLE:
         return _emptied(article, f"not an article: this looks like a page of type {kind}", Category.OTHER)
-    return article if article.body else article._replace(warnings=(*article.warnings, "no article found"))
+    return (
+        article
+        if not article.is_empty
+        else article._replace(warnings=(*article.warnings, "no article found"))
+    )
 
 
 def _emptied(article: Article, reason: str, category: Category) -> Article:

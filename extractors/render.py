@@ -1,9 +1,13 @@
 """From judged blocks to text and Markdown."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+<<<<<<< HEAD
 from .types import Article, Block, Kind, Role
+=======
+from .types import Article, Block, Judged, Kind, Piece, Role
+>>>>>>> main
 
 _BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[^\S\r\n]*(?>\r\n|\n|\r)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -19,15 +23,20 @@ def render_text(article: Article) -> str:
     items of one list and rows of one table by a line break.
     """
     if article.page.kind is Kind.TEXT:
+<<<<<<< HEAD
         return _flat(article.page.text, article.body)
     return _join((block, block.text) for block in article.body)
+=======
+        return _flat(article.page.text, article.blocks)
+    return _join(article.pieces)
+>>>>>>> main
 
 
 def render_markdown(article: Article) -> str:
     """The kept blocks as Markdown. Flat text is given as it is: it has no markup to carry over."""
     if article.page.kind is Kind.TEXT:
         return render_text(article)
-    return _join((block, _markdown(block)) for block in article.body)
+    return _join((_markdown(block), block.glued, block.role) for block in article.body)
 
 
 def _flat(source: str, body: Sequence[Block]) -> str:
@@ -59,23 +68,17 @@ def _line_end(source: str) -> str:
     return found.group() if found else "\n"
 
 
-def _join(parts: Iterator[tuple[Block, str]]) -> str:
+def _join(pieces: Iterable[Piece]) -> str:
     out: list[str] = []
-    before: Block | None = None
-    for block, text in parts:
+    before: Role | None = None
+    for text, glued, role in pieces:
         if not text:
             continue
         if before is not None:
-            out.append(_separator(before, block))
+            out.append(" " if glued else "\n" if role in _TIGHT and before is role else "\n\n")
         out.append(text)
-        before = block
+        before = role
     return "".join(out)
-
-
-def _separator(before: Block, block: Block) -> str:
-    if block.glued:
-        return " "
-    return "\n" if block.role in _TIGHT and before.role is block.role else "\n\n"
 
 
 def _markdown(block: Block) -> str:

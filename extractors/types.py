@@ -166,6 +166,28 @@ def keeps(verdicts: Sequence[Verdict]) -> Sequence[bool]:
     return verdicts.keep if isinstance(verdicts, Verdicts) else [verdict.keep for verdict in verdicts]
 
 
+Piece = tuple[str, bool, Role]
+"""What plain text is put together from: the text of a block, whether it is glued, its role."""
+
+
+class UnmadeBlocks(Lazy[Block]):
+    """Blocks that are made when they are read; some of them, or what their text needs, can be had before."""
+
+    __slots__ = ()
+
+    def where(self, wanted: Sequence[bool]) -> tuple[Block, ...]:
+        """The blocks that are wanted."""
+        return tuple(compress(self, wanted))
+
+    def pieces(self, wanted: Sequence[bool]) -> Iterable[Piece]:
+        """What is written of them."""
+        return _pieces(self.where(wanted))
+
+
+def _pieces(blocks: Iterable[Block]) -> Iterable[Piece]:
+    return ((block.text, block.glued, block.role) for block in blocks)
+
+
 class Judged(NamedTuple):
     """A block with the verdict on it."""
 
@@ -186,10 +208,21 @@ class JudgedBlocks(Lazy[Judged]):
         return len(self._blocks)
 
     @property
+    def keep(self) -> Sequence[bool]:
+        """Which of them are kept."""
+        return keeps(self._verdicts)
+
+    @property
     def body(self) -> tuple[Block, ...]:
         """The blocks that are kept."""
-        keep, blocks = keeps(self._verdicts), self._blocks
-        return blocks.where(keep) if isinstance(blocks, Lazy) else tuple(compress(blocks, keep))
+        keep, blocks = self.keep, self._blocks
+        return blocks.where(keep) if isinstance(blocks, UnmadeBlocks) else tuple(compress(blocks, keep))
+
+    @property
+    def pieces(self) -> Iterable[Piece]:
+        """What is written of the blocks that are kept."""
+        keep, blocks = self.keep, self._blocks
+        return blocks.pieces(keep) if isinstance(blocks, UnmadeBlocks) else _pieces(self.body)
 
 
 class Cut(NamedTuple):
@@ -246,6 +279,18 @@ class Article(NamedTuple):
         if isinstance(self.blocks, JudgedBlocks):
             return self.blocks.body
         return tuple(item.block for item in self.kept)
+
+    @property
+    def pieces(self) -> Iterable[Piece]:
+        """What plain text is put together from, a piece for each block of the body."""
+        return self.blocks.pieces if isinstance(self.blocks, JudgedBlocks) else _pieces(self.body)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the page is kept."""
+        if isinstance(self.blocks, JudgedBlocks):
+            return not any(self.blocks.keep)
+        return not self.kept
 
     @property
     def kept(self) -> tuple[Judged, ...]:

@@ -1,12 +1,11 @@
 """The blocks of a page column by column, which is how they are judged, and one by one for who reads them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain, compress, repeat
 from typing import Any, NamedTuple
 
-from ..lazy import Lazy
-from ..types import Block, Role
+from ..types import Block, Piece, Role, UnmadeBlocks
 from .boxes import Box
 from .inline import Labels
 
@@ -44,7 +43,7 @@ class Columns(NamedTuple):
         return list(map(_new, repeat(Block), columns))
 
 
-class Blocks(Lazy[Block]):
+class Blocks(UnmadeBlocks):
     """The blocks that a page shows, and after them those of a script; made when they are read."""
 
     __slots__ = ("_embedded", "_shown")
@@ -59,6 +58,11 @@ class Blocks(Lazy[Block]):
     def where(self, wanted: Sequence[bool]) -> tuple[Block, ...]:
         embedded = compress(self._embedded, wanted[len(self._shown.texts) :])
         return (*self._shown.where(wanted).made(), *embedded)
+
+    def pieces(self, wanted: Sequence[bool]) -> Iterable[Piece]:
+        shown = self._shown
+        embedded = [(block.text, block.glued, block.role) for block in self._embedded]
+        return compress(chain(zip(shown.texts, shown.glued, shown.roles, strict=True), embedded), wanted)
 
 
 def _all(shown: Columns, embedded: tuple[Block, ...]) -> chain[Block]:

@@ -93,7 +93,8 @@ def _bounded(text: str) -> tuple[str, list[str]]:
         if len(bounded) < len(text):
             warnings.append(f"an element of more than {MAX_ATTRIBUTES:,} attributes lost them")
             text = bounded
-    if text.count("<") > _FEW_TAGS and _depth(text) > MAX_DEPTH:
+    # Most pages are too short for so many tags: a tag has three characters at the least.
+    if len(text) > 3 * _FEW_TAGS and text.count("<") > _FEW_TAGS and _depth(text) > MAX_DEPTH:
         text = _flatten(text)
         warnings.append(f"elements nested deeper than {MAX_DEPTH:,} levels were read as text of that level")
     return text, warnings

@@ -82,6 +82,8 @@ def test_plain_text_and_the_body_need_no_verdict() -> None:
     )
     assert article.text == "A sentence.\n\nAnother one."
     assert article.body == BLOCKS[1:]
+    assert not article.is_empty
+    assert article._replace(blocks=JudgedBlocks(BLOCKS, Verdicts((False,) * 3, never))).is_empty
 
 
 def test_an_article_is_the_same_whichever_of_its_parts_is_read_first() -> None:
@@ -93,6 +95,7 @@ def test_an_article_is_the_same_whichever_of_its_parts_is_read_first() -> None:
     )
     plain = lazy._replace(blocks=JudgedBlocks(BLOCKS, verdicts).items)
     assert lazy == plain == pickle.loads(pickle.dumps(lazy))
+    assert (list(lazy.pieces), lazy.is_empty) == (list(plain.pieces), plain.is_empty)
     assert (lazy.kept, lazy.stripped, lazy.shares()) == (plain.kept, plain.stripped, plain.shares())
 
 

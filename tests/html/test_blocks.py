@@ -24,7 +24,9 @@ def test_some_of_the_blocks_are_the_same_blocks() -> None:
         wanted = [bool(number >> i & 1) for i in range(count)]
         blocks = cut(PAGE, markup=True).blocks
         assert isinstance(blocks, Blocks)
-        assert blocks.where(wanted) == tuple(compress(page.blocks, wanted))
+        some = tuple(compress(page.blocks, wanted))
+        assert blocks.where(wanted) == some
+        assert list(blocks.pieces(wanted)) == [(block.text, block.glued, block.role) for block in some]
 
 
 def test_columns_say_what_the_blocks_say() -> None:
