@@ -3,11 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-<<<<<<< HEAD
-from .types import Article, Block, Kind, Role
-=======
-from .types import Article, Block, Judged, Kind, Piece, Role
->>>>>>> main
+from .types import Article, Block, Kind, Piece, Role
 
 _BLANK_LINE = re.compile(r"(?>\r\n|\n|\r)[^\S\r\n]*(?>\r\n|\n|\r)")
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -23,13 +19,8 @@ def render_text(article: Article) -> str:
     items of one list and rows of one table by a line break.
     """
     if article.page.kind is Kind.TEXT:
-<<<<<<< HEAD
         return _flat(article.page.text, article.body)
-    return _join((block, block.text) for block in article.body)
-=======
-        return _flat(article.page.text, article.blocks)
     return _join(article.pieces)
->>>>>>> main
 
 
 def render_markdown(article: Article) -> str:
