@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+PROSE = Path(__file__).parents[1] / "text" / "prose"
+
 
 def test_preview_of_files_and_of_what_cannot_be_read(unboil, here, story):
     (here / "a.txt").write_bytes(story)
@@ -18,6 +20,8 @@ def test_preview_of_files_and_of_what_cannot_be_read(unboil, here, story):
 
 
 def test_only_stripped_and_context_reach_the_view(unboil, story):
+    sure = (PROSE / "en.txt").read_bytes()  # a doubtful line is shown whatever stands around it
+    story = story.replace(b"Share this article", sure.replace(b"\n", b"\n\n") + b"Share this article")
     assert "The council" in unboil("preview", "-", stdin=story).text
     assert "The council" not in unboil("preview", "-", "--context", "0", stdin=story).text
     assert "- Advertisement" in unboil("preview", "-", "--only-stripped", stdin=story).text
