@@ -1,11 +1,7 @@
 """What the head of a page says its article is about, for comparison with the blocks."""
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
-
-from selectolax.lexbor import LexborNode
 
 from .document import Document
 from .jsonld import article_body
@@ -19,8 +15,6 @@ SCHEMA_TYPES = tuple(_TYPES.split())
 _KNOWN_TYPES = frozenset(SCHEMA_TYPES)
 _PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?false', re.IGNORECASE)
 _FREE = "isaccessibleforfree"
-_TELLING = frozenset(("title", "meta", "script"))
-_SELECTOR = ",".join(sorted(_TELLING))
 _LINKED, _EXACT = "ld+json", "application/ld+json"
 _WANTED = frozenset(("og:title", "og:description", "description", "og:type", "og:url"))
 
@@ -42,19 +36,13 @@ class Hints:
     paid: bool = False
 
 
-def read_hints(document: Document, unshown: Iterable[LexborNode]) -> Hints:
-    """Read title, og:title, og:description, og:type, the url, and JSON-LD where it holds the article.
-
-    They are looked for in the head, and in the body among `unshown`, the elements whose text no reader sees:
-    to search a whole tree takes as long as a quarter of its parsing.
-    """
+def read_hints(document: Document) -> Hints:
+    """Read title, og:title, og:description, og:type, the url, and JSON-LD where it holds the article."""
     shown: list[str] = []
     scripts: list[str] = []
     strict: list[str] = []
     content: dict[str, str] = {}
-    head = document.tree.head
-    for tag, node in _telling(chain(head.iter() if head is not None else (), unshown)):
-        attributes = node.attributes
+    for tag, node, attributes in document.declaring:
         if tag == "meta" and "content" in attributes:
             name = (attributes.get("property") or attributes.get("name") or "").lower()
             if name in _WANTED and name not in content:
@@ -77,13 +65,3 @@ def read_hints(document: Document, unshown: Iterable[LexborNode]) -> Hints:
         article_body=article_body(scripts) or "",
         paid=_FREE in linked.lower() and _PAID.search(linked) is not None,
     )
-
-
-def _telling(nodes: Iterable[LexborNode]) -> Iterator[tuple[str, LexborNode]]:
-    """The elements that may tell something, with their tags; those in `noscript` too."""
-    for node in nodes:
-        tag = node.tag
-        if tag in _TELLING:
-            yield tag, node
-        elif tag == "noscript":
-            yield from ((within.tag or "", within) for within in node.css(_SELECTOR))

@@ -65,7 +65,7 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     if _is_shell(document, walk.drafts):
         walk = Walk(root, marks, markup, INVISIBLE - {"noscript"})
     shown = _columns(walk.drafts, markup)
-    hints = read_hints(document, walk.unshown)
+    hints = read_hints(document)
     hidden = embedded_paragraphs(document, hints, shown.texts)
     embedded = tuple([Block(text, path="script", markup=text if markup else "") for text in hidden])
     warnings: tuple[str, ...] = ()

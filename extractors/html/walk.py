@@ -26,13 +26,11 @@ _LINK: Final = 3
 _LINE_BREAK: Final = 4
 _SKIP: Final = 5
 _UNMARKED_LINK: Final = 6
-_META: Final = 7
 _NO_ELEMENTS = ("", "-comment", "-doctype", "-document", "-undef", "-end-of-file")
 _ACTIONS = {
     **dict.fromkeys(INLINE, _INLINE),
     **dict.fromkeys(_NO_ELEMENTS, _SKIP),
     "a": _LINK,
-    "meta": _META,
     "br": _LINE_BREAK,
 }
 _UNMARKED = {
@@ -81,8 +79,7 @@ class Walk:
     """The pass: `drafts` of the blocks, the `boxes` that hold them, the `kinds` of all boxes.
 
     `marks` maps the `mem_id` of elements to labels, `markup` asks for the inline element of each text, what
-    stands in `invisible` elements is passed over. They and `meta` elements are `unshown`. `full` says that
-    the page has more than `MAX_BLOCKS`.
+    stands in `invisible` elements is passed over. `full` says that the page has more than `MAX_BLOCKS`.
     """
 
     def __init__(
@@ -92,7 +89,6 @@ class Walk:
         self.boxes: list[Box] = []
         self.kinds: list[Kind] = []
         self.drafts = Drafts()
-        self.unshown: list[LexborNode] = []
         self.full = False
         tag, attributes = root.tag or "body", root.attributes
         self.known = known_kinds()
@@ -111,7 +107,7 @@ class Walk:
         """Read a node, all that stands in it, and all that follows it in its parent."""
         # A tag's number is read in a fifth of the time that its name takes.
         actions: dict[int, tuple[int, str, Kinds]] = {}
-        marks, kinds, unshown = self.marks, self.kinds, self.unshown
+        marks, kinds = self.marks, self.kinds
         going: Box | None = None  # the box of the last block, while that may go on
         frames = [frame]
         while frames:
@@ -130,7 +126,6 @@ class Walk:
                     tag = node.tag or ""
                     action, tag, known = actions[number] = usual.get(tag, _BOX), tag, self.known[tag]
                 if action == _SKIP:
-                    unshown.append(node)
                     node = node.next
                     continue
                 frames.append((node.next, box, style, orders))
@@ -157,10 +152,6 @@ class Walk:
         if action == _LINE_BREAK:
             if going is box:
                 going = self._break_line(box)
-        elif action == _META:  # a box like any other, but that nothing stands in it
-            self.unshown.append(node)
-            self.kinds.append(self.known["meta"][names_of(node.attributes)])
-            going = None
         elif self.markup and (tag := node.tag) in STYLES:
             style = Inline(tag or "", style, None, style.labels)
         return style, going
