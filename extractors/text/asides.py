@@ -43,6 +43,19 @@ ON_PAGES = {
         r"(?:^|[.!?…\"”]\s)(?:photograph|photo|picture|image|illustration|foto|bild|фото)(?: by)?\s?:\s"
         r"[^\W\d_][^:.!?]{2,60}$",
     ),
+    Category.READ_MORE: (
+        (
+            *("full", "original", "entire", "complete", "ganzen", "vollständigen", "originalartikel"),
+            *("complet", "completo", "originale"),
+        ),
+        r"^\W{0,4}(?:(?:click here to )?(?:read|view|see) the (?:full|original|entire|complete)\s"
+        r"(?:article|story|post|piece|report|interview|review|version|essay|analysis)"
+        r"|(?:den|zum) (?:ganzen |vollständigen |original)artikel(?: lesen)?"
+        r"|lire l.article (?:complet|original)|leer el artículo (?:completo|original)"
+        r"|leggi l.articolo (?:completo|originale)|l(?:er|eia) o artigo (?:completo|original))"
+        r"(?:,? (?:here|on|at|in|from|via|hier|auf|bei|ici|sur|dans|aquí|en|su|qui|em|no|na|aqui)\b.{0,50})?"
+        r"\W*$",
+    ),
 }
 """The same for what a clean text may hold."""
 

@@ -24,7 +24,8 @@ _AGE = frozenset(
 )
 _ASIDE = frozenset(
     """min mins minute minutes time lesezeit temps tiempo tempo leestijd czas время newsletter newsletters
-    inbox cookie cookies photo photograph picture image illustration foto bild фото""".split()  # noqa: SIM905
+    inbox cookie cookies photo photograph picture image illustration foto bild фото
+    full original entire complete ganzen vollständigen originalartikel complet completo originale""".split()  # noqa: SIM905
 )
 _GROUPS = (STOP_WORDS, _YOU, _ASIDE, _AGE)
 _BITS = 9

@@ -66,7 +66,7 @@ CONTEXT_EXITS = ((18, -2.4, 2.4), (36, -2.7, 2.7))
 
 CLEAN = {**COMMON, "learning_rate": 0.1, "num_leaves": 6, "min_data_in_leaf": 40, "max_bin": 255}
 CLEAN_TREES = 60
-CLEAN_ABOVE = 0.4
+CLEAN_ABOVE = 0.5
 CLEAN_WEIGHT = 0.1
 """What keeping a clean text whole is worth, in F1, on top of what it gains."""
 
@@ -166,10 +166,13 @@ def keep_clean(
     signs = np.array(
         [reading.clean_signs(page, table.of(i, final), keeps[i]) for i, page in enumerate(lines)]
     )
-    cut = np.array([score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)])
-    whole = np.array([score_sample(s, [True] * len(s.units)).characters for s in table.samples])
-    target = (whole >= cut).astype(int)
-    weight = abs(whole - cut) + 0.002 + CLEAN_WEIGHT * np.array([s.kind == "clean" for s in table.samples])
+    cut, whole = (
+        [settle(page, table.of(i, final), keeps[i], clean) for i, page in enumerate(lines)]
+        for clean in (False, True)
+    )
+    gain = _characters(table, whole) - _characters(table, cut)
+    target = (gain >= 0).astype(int)
+    weight = abs(gain) + 0.002 + CLEAN_WEIGHT * np.array([s.kind == "clean" for s in table.samples])
     weight *= len(weight) / weight.sum()
 
     def fit(rows: np.ndarray) -> lgb.Booster:
@@ -178,8 +181,12 @@ def keep_clean(
     guess = np.zeros(len(target))
     for k in range(FOLDS):
         guess[table.sample_fold == k] = fit(table.sample_fold != k).predict(signs[table.sample_fold == k])
-    chosen = [settle(p, table.of(i, final), keeps[i], guess[i] > CLEAN_ABOVE) for i, p in enumerate(lines)]
+    chosen = [whole[i] if chance > CLEAN_ABOVE else cut[i] for i, chance in enumerate(guess)]
     return chosen, nested(fit(np.ones(len(target), bool)))
+
+
+def _characters(table: Table, keeps: Sequence[list[bool]]) -> np.ndarray:
+    return np.array([score_sample(s, k).characters for s, k in zip(table.samples, keeps, strict=True)])
 
 
 def settle(page: Lines, final: list[float], keep: list[bool], clean: bool) -> list[bool]:

@@ -11,7 +11,8 @@ from unboil.extractors.text.shape import Shape
 from unboil.extractors.text.told import SHORT
 from unboil.extractors.text.words import BINS, KNOWN, usual_bin
 
-SEED = 7
+SEED = 11
+"""Of lightgbm. From one to the next the cross-validated figures move by .002, those of spliced texts by .005."""
 NAMES = ("short", "long", "first", "last")
 FEWEST_PUBLISHERS = 20
 """Publishers that must use a word where it counts: keeps out names and topics."""
