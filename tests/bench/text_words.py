@@ -12,7 +12,7 @@ from unboil.extractors.text.told import SHORT
 from unboil.extractors.text.words import BINS, KNOWN, usual_bin
 
 SEED = 11
-"""Of lightgbm. From one to the next the cross-validated figures move by .002, those of spliced texts by .005."""
+"""Of lightgbm. From one to another the figures out of fold move by .002, those of spliced texts by .005."""
 NAMES = ("short", "long", "first", "last")
 FEWEST_PUBLISHERS = 20
 """Publishers that must use a word where it counts: keeps out names and topics."""
