@@ -60,7 +60,7 @@ ON_PAGES = {
 """The same for what a clean text may hold."""
 
 ASIDE_WORDS = tuple(word for known in (ALWAYS, ON_PAGES) for words, _ in known.values() for word in words)
-"""What any aside holds, be it within a longer word."""
+"""What any aside holds, as a word or within one. Lines without any are not looked at."""
 
 _QUOTATION = r"^[^\W\d_].{0,30}\s[\d.,]+\s\(?[+−–-]\s?[\d.,]+\s?%?(?:\s\(?[+−–-]?\s?[\d.,]+\s?%\)?)?$"
 

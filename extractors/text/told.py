@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
+from .asides import ASIDE_WORDS
 from .stopwords import STOP_WORDS
 
 SHORT = 12
@@ -22,11 +23,7 @@ _AGE = frozenset(
     month months year years 分 時間 小时 分钟 天 日 週間 시간 분 일 分前 時間前 小时前 分钟前 天前 日前 週間前
     시간전 분전 일전 전""".split()  # noqa: SIM905
 )
-_ASIDE = frozenset(
-    """min mins minute minutes time lesezeit temps tiempo tempo leestijd czas время newsletter newsletters
-    inbox cookie cookies photo photograph picture image illustration foto bild фото
-    full original entire complete ganzen vollständigen originalartikel complet completo originale""".split()  # noqa: SIM905
-)
+_ASIDE = frozenset((*ASIDE_WORDS, "mins", "minute", "minutes", "newsletters", "cookies", "photograph"))
 _GROUPS = (STOP_WORDS, _YOU, _ASIDE, _AGE)
 _BITS = 9
 _MASK = (1 << _BITS) - 1
