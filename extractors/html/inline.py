@@ -10,11 +10,15 @@ LINE_BREAK = "\0"
 
 Labels = tuple[str, ...]
 
+FORMULA = "math"
+"""The style of TeX, which brings its dollar signs along."""
+_TEX = "$"
 STYLES = {
     **dict.fromkeys(("b", "strong"), "**"),
     **dict.fromkeys(("i", "em", "cite", "dfn", "var"), "*"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "`"),
     **dict.fromkeys(("del", "s", "strike"), "~~"),
+    FORMULA: _TEX,
 }
 _SPECIAL = re.compile(r"([\\`*_\[\]])")
 
@@ -86,7 +90,10 @@ def _run(text: str, marks: tuple[str, ...], node: LexborNode | None) -> str:
     inner = text.strip()
     if not inner or text == LINE_BREAK:
         return text
-    out = inner if "`" in marks else _SPECIAL.sub(r"\\\1", inner)
+    if _TEX in marks:
+        marks, out = (), inner
+    else:
+        out = inner if "`" in marks else _SPECIAL.sub(r"\\\1", inner)
     for mark in ("`",) if "`" in marks else reversed(marks):
         out = f"{mark}{out}{mark}"
     target = node.attributes.get("href") if node is not None else None

@@ -91,6 +91,8 @@ def known_kinds() -> KnownKinds:
 
 def names_of(attributes: Mapping[str, str | None]) -> str:
     """The names in an element's attributes, which with its tag make its kind."""
+    if not attributes:
+        return ""
     if len(attributes) < 2 and "class" in attributes:  # two boxes in three of those with attributes
         return attributes["class"] or ""
     return " ".join([value for name, value in attributes.items() if name in _NAMES and value])

@@ -7,7 +7,8 @@ from selectolax.lexbor import LexborNode
 
 from ..types import Role
 from .boxes import INLINE, Box
-from .inline import LINE_BREAK, LINK, PLAIN, STYLES, Inline, Labels
+from .formulas import formula, is_drawing, is_tex
+from .inline import FORMULA, LINE_BREAK, LINK, PLAIN, STYLES, Inline, Labels
 from .kinds import Kind, Kinds, known_kinds, names_of
 
 MAX_BLOCKS = 50_000
@@ -24,14 +25,16 @@ _INLINE: Final = 1
 _THROUGH: Final = 2
 _LINK: Final = 3
 _LINE_BREAK: Final = 4
-_SKIP: Final = 5
-_UNMARKED_LINK: Final = 6
+_UNMARKED_LINK: Final = 5
+_SKIP: Final = 6
+_FORMULA: Final = 7
 _NO_ELEMENTS = ("", "-comment", "-doctype", "-document", "-undef", "-end-of-file")
 _ACTIONS = {
     **dict.fromkeys(INLINE, _INLINE),
     **dict.fromkeys(_NO_ELEMENTS, _SKIP),
     "a": _LINK,
     "br": _LINE_BREAK,
+    "math": _FORMULA,
 }
 _UNMARKED = {
     **{tag: _THROUGH if act == _INLINE else act for tag, act in _ACTIONS.items()},
@@ -124,14 +127,17 @@ class Walk:
                     action, tag, known = actions[number]
                 except KeyError:
                     tag = node.tag or ""
-                    action, tag, known = actions[number] = usual.get(tag, _BOX), tag, self.known[tag]
-                if action == _SKIP:
+                    # Word's own tags (`o:p`, `st1:place`) stand within sentences.
+                    usually = usual["span"] if ":" in tag else _BOX
+                    action, tag, known = actions[number] = usual.get(tag, usually), tag, self.known[tag]
+                if action >= _SKIP:
+                    going = self._formula(node, box, style, going, frames) if action == _FORMULA else going
                     node = node.next
                     continue
                 frames.append((node.next, box, style, orders))
                 if action == _BOX:
                     attributes = node.attributes
-                    kind = known[names_of(attributes) if attributes else ""]
+                    kind = known[names_of(attributes)]
                     kinds.append(kind)
                     orders[tag] = order = orders.get(tag, 0) + 1
                     box, going = Box(box, tag, attributes, order, kind), None
@@ -155,6 +161,18 @@ class Walk:
         elif self.markup and (tag := node.tag) in STYLES:
             style = Inline(tag or "", style, None, style.labels)
         return style, going
+
+    def _formula(
+        self, node: LexborNode, box: Box, style: Inline, going: Box | None, frames: list[_Frame]
+    ) -> Box | None:
+        """Take in a formula, and pass over its drawing, which follows what the formula stands in."""
+        after = frames[-1][0] if frames else None
+        if after is not None and after.tag_id != TEXT_NUMBER and is_drawing(after):
+            frames[-1] = (after.next, *frames[-1][1:])
+        text = formula(node)
+        if self.markup and is_tex(text):
+            style = Inline(FORMULA, style, None, style.labels)
+        return self._text(text, box, style, going)
 
     def _break_line(self, box: Box) -> Box | None:
         """Break the line, or end the block at the second break in a row."""

@@ -36,12 +36,43 @@ from unboil.extractors.types import Role
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", ["a\tb", "c"]),
         ("<table><tr><td><p>a</p><p>b</p></td><td>c</td></tr></table>", ["a", "b", "c"]),
         ("<dl><dt>term</dt><dd>meaning</dd></dl>", ["term", "meaning"]),
+        (
+            "<p>in <st1:place w:st=on>Kent</st1:place>, or<o:p></o:p> <noindex>not</noindex></p>",
+            ["in Kent, or not"],
+        ),
+        ("<my-card>a</my-card><my-card>b</my-card>", ["a", "b"]),
         ("<p>  </p><div>&nbsp;</div>", []),
         ("", []),
     ],
 )
 def test_blocks(html: str, expected: list[str]) -> None:
     assert texts(html) == expected
+
+
+_TEX = r'<annotation encoding="application/x-tex">{\displaystyle x_1^2}</annotation>'
+_MATH = f"<math><semantics><mrow><mi>x</mi><mn>1</mn></mrow>{_TEX}</semantics></math>"
+
+
+@pytest.mark.parametrize(
+    ("html", "text", "markup"),
+    [
+        (f"<p>Let {_MATH} be *odd*.</p>", "Let $x_1^2$ be *odd*.", r"Let $x_1^2$ be \*odd\*."),
+        (r"<p>so <math alttext='\alpha_1'><mi>a</mi></math></p>", r"so $\alpha_1$", r"so $\alpha_1$"),
+        ("<p>so <math> <mi>a</mi> <mo>*</mo> <mi>b</mi></math>.</p>", "so a * b.", r"so a \* b."),
+        (
+            f"<p>If <span class=katex><span class=katex-mathml>{_MATH}</span>"
+            "<span class=katex-html aria-hidden=true><span>x</span><span>1</span></span></span>, then</p>",
+            "If $x_1^2$, then",
+            "If $x_1^2$, then",
+        ),
+        (f"<p>a {_MATH}</p><p>b</p>", "a $x_1^2$", "a $x_1^2$"),
+        ("<p>none: <math></math> here</p>", "none: here", "none: here"),
+        ("<p><a href=/x>see <math><mi>y</mi></math></a></p>", "see y", "[see y](/x)"),
+    ],
+)
+def test_a_formula_is_a_part_of_its_sentence(html: str, text: str, markup: str) -> None:
+    block = cut(html, markup=True).blocks[0]
+    assert (block.text, block.markup, texts(html)[0]) == (text, markup, text)
 
 
 def test_long_cells_are_blocks_of_their_own() -> None:
