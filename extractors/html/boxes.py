@@ -7,8 +7,8 @@ from .kinds import Kind
 
 _INLINE_TAGS = (
     "a abbr acronym b bdi bdo big blink cite code data del dfn em font i img input ins kbd label mark "
-    "math nobr noindex output picture q rb rp rt rtc ruby s samp small source span strike strong sub sup time "
-    "tt u var wbr"
+    "math nobr noindex output picture q rb rp rt rtc ruby s samp small source span strike strong sub sup "
+    "time tt u var wbr"
 )
 INLINE = frozenset(_INLINE_TAGS.split())
 _INVISIBLE_TAGS = (

@@ -25,6 +25,7 @@ _TAG = re.compile(
     r"|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)[^>]*>?",
     re.DOTALL | re.IGNORECASE,
 )
+_OPEN_FRAME = re.compile(r"<iframe\b[^>]*>(?=\s*</noscript)", re.IGNORECASE)
 # Elements that never nest, or whose end is so often left out that they would count as nesting.
 _FLAT_TAGS = (
     "area base br col embed hr img input link meta param source track wbr p li dt dd td th tr tbody "
@@ -51,6 +52,8 @@ class Document:
         text, warnings = _bounded(page.text)
         self.warnings = tuple(warnings)
         self.tree = _parsed(text)
+        if _ends_in_frame(self.tree):
+            self.tree = _parsed(_OPEN_FRAME.sub("", text))
 
     @property
     def body(self) -> LexborNode | None:
@@ -81,6 +84,19 @@ def _parsed(text: str) -> LexborHTMLParser:
         return LexborHTMLParser(text, options=options)
     except UnicodeEncodeError:
         return LexborHTMLParser(text.encode("utf-8", "replace"), options=options)
+
+
+def _ends_in_frame(tree: LexborHTMLParser) -> bool:
+    """Whether an `iframe` that is never closed, in a `noscript`, holds all the rest of the page.
+
+    To a browser, which runs scripts, such a `noscript` ends where it says so.
+    """
+    node = tree.body
+    hidden = False
+    while node is not None and node.tag != "iframe":
+        hidden = hidden or node.tag == "noscript"
+        node = node.last_child
+    return hidden and node is not None and "</noscript" in node.text().lower()
 
 
 def _bounded(text: str) -> tuple[str, list[str]]:

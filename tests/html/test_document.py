@@ -51,6 +51,14 @@ def test_large_but_ordinary_pages_are_left_alone(html: str) -> None:
     assert document(html).warnings == ()
 
 
+def test_an_open_frame_for_readers_without_scripts_does_not_swallow_the_page() -> None:
+    tag = "<noscript><iframe src='https://tags.example/ns.html' /></noscript>"
+    assert texts(f"<body>{tag}<p>one</p><p>two</p></body>") == ["one", "two"]
+    assert texts(f"<body>{tag}<p>one</p>{tag.upper()}<p>two</p></body>") == ["one", "two"]
+    # Elsewhere a browser takes it for open, too.
+    assert texts("<body><p>one</p><iframe src=/x /><p>two</p></body>") == ["one"]
+
+
 def test_select_gives_matching_elements_in_order() -> None:
     page = document("<p class=x>a</p><p>b</p><p class=x>c</p>")
     assert len(page.select("p.x")) == 2
