@@ -7,6 +7,7 @@ from enum import StrEnum
 from time import monotonic
 from typing import Any, NamedTuple
 
+from ..extractors.collector import uncollected
 from ..extractors.errors import InputError
 from ..extractors.types import Article, Kind, Options, Page
 from ..rules.category import Category
@@ -115,6 +116,7 @@ def options_for(source: Source, options: Options) -> Options:
     return options._replace(path=path, url=source.url or options.url)
 
 
+@uncollected
 def work(job: Job, options: Options, flags: WriteFlags, noting: Noting | None = None) -> Result:
     """Do one job. Whatever is wrong with the page becomes a result.
 
