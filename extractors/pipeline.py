@@ -95,7 +95,7 @@ def _read_html(page: Page, options: Options) -> Article:
     if options.engine is Engine.TRAFILATURA:
         blocks = segment(document, {}).blocks
         return assemble(page, blocks, trafilatura_engine.judge(page, blocks, metadata), options)
-    site = rules_for(page, options, date=lambda: metadata.date, encoded=document.encoded)
+    site = rules_for(page, options, date=lambda: metadata.date, document=document)
     scan = scan_document(site, document) if site else Scan()
     segmented = segment(document, scan.marks, markup=options.markup)
     blocks = segmented.blocks
