@@ -175,6 +175,11 @@ class UnmadeBlocks(Lazy[Block]):
 
     __slots__ = ()
 
+    @property
+    def texts(self) -> Sequence[str]:
+        """The text of each block."""
+        return [block.text for block in self]
+
     def where(self, wanted: Sequence[bool]) -> tuple[Block, ...]:
         """The blocks that are wanted."""
         return tuple(compress(self, wanted))
@@ -182,6 +187,11 @@ class UnmadeBlocks(Lazy[Block]):
     def pieces(self, wanted: Sequence[bool]) -> Iterable[Piece]:
         """What is written of them."""
         return _pieces(self.where(wanted))
+
+
+def texts_of(blocks: Sequence[Block]) -> Sequence[str]:
+    """The text of each block."""
+    return blocks.texts if isinstance(blocks, UnmadeBlocks) else [block.text for block in blocks]
 
 
 def _pieces(blocks: Iterable[Block]) -> Iterable[Piece]:

@@ -1,7 +1,7 @@
 """Which rule files speak for a page: its host, path, language and fingerprint, put to the rule set."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...rules.loading import load_rules
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from ..html.document import Document
 
 Date = Callable[[], str | None]
-_Attributes = Mapping[str, str | None]
 # Not compiled here: flat text needs neither, and start-up counts.
 _URL = r"(?i)https?://[^\"'\s>]+"
 _LANG = r"[A-Za-z]{2,3}\b"
@@ -79,19 +78,19 @@ def _own_words(document: "Document") -> _OwnWords:
     for tag, _, attributes in document.declaring:
         if tag == "meta":
             content = attributes.get("content")
-            if content and "generator" in _named(attributes, "name"):
+            if content and _is(attributes.get("name"), "generator"):
                 generators.append(content)
-            elif content and "og:url" in _named(attributes, "property"):
+            elif content and _is(attributes.get("property"), "og:url"):
                 urls.append(content)
-        elif tag == "link" and "canonical" in _named(attributes, "rel"):
+        elif tag == "link" and "canonical" in (attributes.get("rel") or "").lower().split():
             urls.append(attributes["href"] or "")
         elif tag == "html":
             langs += filter(None, (attributes.get("lang"), attributes.get("xml:lang")))
     return _OwnWords(_first(_URL, urls), _first(_LANG, langs), generators)
 
 
-def _named(attributes: _Attributes, key: str) -> list[str]:
-    return (attributes.get(key) or "").lower().split()
+def _is(value: str | None, name: str) -> bool:
+    return value is not None and len(value) >= len(name) and value.strip().lower() == name
 
 
 def _first(regex: str, values: Iterable[str]) -> str | None:
