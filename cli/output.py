@@ -22,7 +22,7 @@ def to_bytes(
 
     `text` is the article's, for who has it already.
     """
-    if flags.format is Format.JSON or flags.format.is_rows:
+    if flags.format.is_json:
         return _json(article, id_, indent=2 if flags.format is Format.JSON else None)
     if flags.format is Format.MARKDOWN:
         from ..extractors.render import render_markdown
