@@ -14,6 +14,8 @@ from .errors import OutputError
 from .flags import Format, WriteFlags
 from .sanitize import sanitize
 
+_BUFFER = 1 << 16  # bytes; to find out which number is best takes longer than to write a page
+
 
 def to_bytes(
     article: Article, flags: WriteFlags, id_: str | int | None = None, text: str | None = None
@@ -157,10 +159,10 @@ def _target(path: Path) -> Path | None:
 def _created(path: Path) -> BinaryIO:
     """A new file, in a folder that may have to be made first."""
     try:
-        return path.open("xb")
+        return path.open("xb", _BUFFER)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("xb")
+        return path.open("xb", _BUFFER)
 
 
 def remove_leftovers(folder: Path, process: int | None = None, *, below: bool = False) -> None:
