@@ -36,6 +36,11 @@ class Format(StrEnum):
         """Whether all articles go to one file, a row each."""
         return self in (Format.JSONL, Format.PARQUET)
 
+    @property
+    def is_json(self) -> bool:
+        """Whether it tells all that is known of an article."""
+        return self is Format.JSON or self.is_rows
+
 
 class Color(StrEnum):
     """When to colour."""

@@ -14,6 +14,8 @@ from .errors import OutputError
 from .flags import Format, WriteFlags
 from .sanitize import sanitize
 
+_BUFFER = 1 << 16  # bytes; to find out which number is best takes longer than to write a page
+
 
 def to_bytes(
     article: Article, flags: WriteFlags, id_: str | int | None = None, text: str | None = None
@@ -22,7 +24,7 @@ def to_bytes(
 
     `text` is the article's, for who has it already.
     """
-    if flags.format is Format.JSON or flags.format.is_rows:
+    if flags.format.is_json:
         return _json(article, id_, indent=2 if flags.format is Format.JSON else None)
     if flags.format is Format.MARKDOWN:
         from ..extractors.render import render_markdown
@@ -157,10 +159,10 @@ def _target(path: Path) -> Path | None:
 def _created(path: Path) -> BinaryIO:
     """A new file, in a folder that may have to be made first."""
     try:
-        return path.open("xb")
+        return path.open("xb", _BUFFER)
     except FileNotFoundError:
         path.parent.mkdir(parents=True, exist_ok=True)
-        return path.open("xb")
+        return path.open("xb", _BUFFER)
 
 
 def remove_leftovers(folder: Path, process: int | None = None, *, below: bool = False) -> None:

@@ -53,7 +53,8 @@ class Source(NamedTuple):
         if holds_records(self) and self.path.is_file():
             raise InputError("holds records; unboil batch reads them")
         try:
-            return self.path.read_bytes()
+            with self.path.open("rb", buffering=0) as file:
+                return file.read()
         except IsADirectoryError as error:
             raise InputError("is a folder; unboil batch reads folders") from error
 

@@ -1,12 +1,12 @@
 """From one job to its result: read, clean, write, and say how it went. Runs in any process."""
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from time import monotonic
 from typing import Any, NamedTuple
 
+from ..extractors.collector import uncollected
 from ..extractors.errors import InputError
 from ..extractors.types import Article, Kind, Options, Page
 from ..rules.category import Category
@@ -115,6 +115,7 @@ def options_for(source: Source, options: Options) -> Options:
     return options._replace(path=path, url=source.url or options.url)
 
 
+@uncollected
 def work(job: Job, options: Options, flags: WriteFlags, noting: Noting | None = None) -> Result:
     """Do one job. Whatever is wrong with the page becomes a result.
 
@@ -151,6 +152,7 @@ def result_of(job: Job, answered: tuple[Any, ...]) -> Result:
 
 def _work(job: Job, options: Options, flags: WriteFlags, noting: Noting | None) -> Result:
     from ..extractors.pipeline import open_page, read
+    from ..extractors.sizes import sizes
 
     options = options_for(job.source, options)
     source = job.source.read()
@@ -160,7 +162,8 @@ def _work(job: Job, options: Options, flags: WriteFlags, noting: Noting | None) 
     seen = _fingerprint(source, page, options, job.source) if noting else ""
     if job.known and job.known.read == seen and _as_written(job):
         return Result(job=job, same=True)
-    article = read(page, options)
+    tell_sizes = noting is not None and noting.sizes
+    article = read(page, options, hold=tell_sizes or flags.format.is_json or flags.metadata)
     text = article.text
     if not text:
         cause = "; ".join(article.warnings) or "no article found"
@@ -172,7 +175,7 @@ def _work(job: Job, options: Options, flags: WriteFlags, noting: Noting | None) 
     return Result(
         job=job,
         data=data if job.output is None else None,
-        sizes=_sizes(article) if noting and noting.sizes else None,
+        sizes=sizes(article) if tell_sizes else None,
         confidence=article.confidence,
         rules=article.rules,
         warnings=article.warnings,
@@ -204,13 +207,6 @@ def _as_written(job: Job) -> bool:
 def _without_data(job: Job) -> Job:
     """The job without the page itself, which need not travel back."""
     return job._replace(source=job.source._replace(data=None)) if job.source.data is not None else job
-
-
-def _sizes(article: Article) -> dict[Category, int]:
-    sizes: Counter[Category] = Counter()
-    for block, verdict in article.blocks:
-        sizes[Category.BODY if verdict.keep else verdict.category] += len(block.text)
-    return dict(sizes)
 
 
 def cause_of_page(error: BaseException, source: Source) -> str:

@@ -48,8 +48,10 @@ _DECLARED = re.compile(
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b")
 # Signs of a wrong table: accented Latin letters in a row, and other scripts' letters within Latin words.
 # Few pages need them and they take long to compile, so that happens at first use.
+_ASCII = r"[\x00-\x7f]+"
 _LATIN_RUN = r"[\x80-\u024f]{2,}"
-_MIXED = r"(?<=[A-Za-z])[\u0250-\u1dff\u2c00-\uffef]|[\u0250-\u1dff\u2c00-\uffef](?=[A-Za-z])"
+_OTHER = r"[\u0250-\u1dff\u2c00-\uffef]"
+_MIXED = rf"(?<=[A-Za-z]){_OTHER}|{_OTHER}(?=[A-Za-z])"
 
 
 class Decoded(NamedTuple):
@@ -161,8 +163,8 @@ def _mostly_utf8(data: bytes, error: UnicodeDecodeError) -> bool:
     if error.start >= len(data) - 3 and error.reason == "unexpected end of data":
         return True
     bad = data.decode("utf-8", "replace").count("\ufffd")
-    good = sum(c > "\x7f" for c in data.decode("utf-8", "ignore"))
-    return bad * 3 <= good
+    good = data.decode("utf-8", "ignore")
+    return bad * 3 <= len(good) - len(good.encode("ascii", "ignore"))
 
 
 def _errors(data: bytes, codec: str) -> float:
@@ -175,10 +177,12 @@ def _implausible(text: str) -> bool:
     A Cyrillic table read with another's swaps the cases, so capitals prevail.
     """
     sample = text[: _SAMPLE * 4]
-    wide = "".join(c for c in sample if c > "\x7f")
+    wide = re.sub(_ASCII, "", sample)
     if len(wide) < 20:
         return False
-    wrong = sum(map(len, re.findall(_LATIN_RUN, sample))) + len(re.findall(_MIXED, sample))
+    wrong = sum(map(len, re.findall(_LATIN_RUN, sample)))
+    if re.search(_OTHER, wide):
+        wrong += len(re.findall(_MIXED, sample))
     return wrong > 0.4 * len(wide) or sum(map(str.isupper, wide)) > 0.6 * len(wide)
 
 

@@ -58,9 +58,13 @@ def open_page(source: bytes | str, options: Options = _DEFAULT) -> Page:
 
 
 @uncollected
-def read(page: Page, options: Options = _DEFAULT) -> Article:
-    """Judge an opened page."""
-    article = _read_text(page, options) if page.kind is Kind.TEXT else _read_html(page, options)
+def read(page: Page, options: Options = _DEFAULT, *, hold: bool = False) -> Article:
+    """Judge an opened page.
+
+    Its parsed tree, which is large, is not kept: who asks for authors, date or categories later has it made
+    anew. `hold` keeps it for as long as the article lives, for who will ask for them.
+    """
+    article = _read_text(page, options) if page.kind is Kind.TEXT else _read_html(page, options, hold)
     return refuse(article, options)
 
 
@@ -81,7 +85,7 @@ def _read_text(page: Page, options: Options) -> Article:
     return assemble(page, blocks, reading, options, site)
 
 
-def _read_html(page: Page, options: Options) -> Article:
+def _read_html(page: Page, options: Options, hold: bool) -> Article:
     from .html import Document, judge, segment
     from .html.metadata import read_metadata
     from .site_rules.apply import judge_html
@@ -91,11 +95,11 @@ def _read_html(page: Page, options: Options) -> Article:
 
     document = Document(page)
     page = page._replace(warnings=page.warnings + document.warnings)
-    metadata = read_metadata(document)
+    metadata = read_metadata(document, hold=hold)
     if options.engine is Engine.TRAFILATURA:
         blocks = segment(document, {}).blocks
         return assemble(page, blocks, trafilatura_engine.judge(page, blocks, metadata), options)
-    site = rules_for(page, options, date=lambda: metadata.date, encoded=document.encoded)
+    site = rules_for(page, options, date=lambda: metadata.date, document=document)
     scan = scan_document(site, document) if site else Scan()
     segmented = segment(document, scan.marks, markup=options.markup)
     blocks = segmented.blocks

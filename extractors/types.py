@@ -148,14 +148,25 @@ class Verdict(NamedTuple):
 class Verdicts(Lazy[Verdict]):
     """The verdicts on a page of which nothing is known yet but which of them `keep`.
 
-    Category and reasons take longer than all else about a verdict, and plain text shows neither.
+    Category and reasons take longer than all else about a verdict, and plain text shows neither. `tell` gives
+    the categories alone, for a page of which they are counted.
     """
 
-    __slots__ = ("keep",)
+    __slots__ = ("_tell", "keep")
 
-    def __init__(self, keep: Sequence[bool], make: Callable[[], Iterable[Verdict]]) -> None:
+    def __init__(
+        self,
+        keep: Sequence[bool],
+        make: Callable[[], Iterable[Verdict]],
+        tell: Callable[[], Sequence[Category]] | None = None,
+    ) -> None:
         super().__init__(make)
-        self.keep = keep
+        self.keep, self._tell = keep, tell
+
+    @property
+    def categories(self) -> Sequence[Category]:
+        """The category of each."""
+        return self._tell() if self._tell else [verdict.category for verdict in self]
 
     def __len__(self) -> int:
         return len(self.keep)
@@ -166,14 +177,28 @@ def keeps(verdicts: Sequence[Verdict]) -> Sequence[bool]:
     return verdicts.keep if isinstance(verdicts, Verdicts) else [verdict.keep for verdict in verdicts]
 
 
+def categories_of(verdicts: Sequence[Verdict]) -> Sequence[Category]:
+    """The category that each verdict names."""
+    return verdicts.categories if isinstance(verdicts, Verdicts) else [v.category for v in verdicts]
+
+
 Piece = tuple[str, bool, Role]
 """What plain text is put together from: the text of a block, whether it is glued, its role."""
+
+
+Shown = tuple[str, bool, Category]
+"""The text of a block, whether it is kept, and the category that the verdict names."""
 
 
 class UnmadeBlocks(Lazy[Block]):
     """Blocks that are made when they are read; some of them, or what their text needs, can be had before."""
 
     __slots__ = ()
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The text of each block."""
+        return [block.text for block in self]
 
     def where(self, wanted: Sequence[bool]) -> tuple[Block, ...]:
         """The blocks that are wanted."""
@@ -182,6 +207,11 @@ class UnmadeBlocks(Lazy[Block]):
     def pieces(self, wanted: Sequence[bool]) -> Iterable[Piece]:
         """What is written of them."""
         return _pieces(self.where(wanted))
+
+
+def texts_of(blocks: Sequence[Block]) -> Sequence[str]:
+    """The text of each block."""
+    return blocks.texts if isinstance(blocks, UnmadeBlocks) else [block.text for block in blocks]
 
 
 def _pieces(blocks: Iterable[Block]) -> Iterable[Piece]:
@@ -211,6 +241,11 @@ class JudgedBlocks(Lazy[Judged]):
     def keep(self) -> Sequence[bool]:
         """Which of them are kept."""
         return keeps(self._verdicts)
+
+    @property
+    def shown(self) -> Iterable[Shown]:
+        """What their sizes are told from."""
+        return zip(texts_of(self._blocks), self.keep, categories_of(self._verdicts), strict=True)
 
     @property
     def body(self) -> tuple[Block, ...]:
@@ -304,13 +339,6 @@ class Article(NamedTuple):
 
     def shares(self) -> Mapping[Category, float]:
         """Share of the page's visible characters by category, largest first; sums to 1 unless empty."""
-        return _shares(self.blocks)
+        from .sizes import shares
 
-
-def _shares(blocks: Sequence[Judged]) -> dict[Category, float]:
-    sizes: dict[Category, int] = {}
-    for block, verdict in blocks:
-        category = Category.BODY if verdict.keep else verdict.category
-        sizes[category] = sizes.get(category, 0) + len(block.text)
-    total = sum(sizes.values()) or 1
-    return {k: n / total for k, n in sorted(sizes.items(), key=lambda item: -item[1])}
+        return shares(self)

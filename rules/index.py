@@ -43,9 +43,6 @@ class Index:
             return found | self._of_texts
         if self._by_marker:
             found.update(*(self._by_marker[marker] for marker in page.marked))
-        if self._by_generator:
-            names = tuple(page.generators)
-            found.update(
-                *(at for text, at in self._by_generator.items() if any(n.startswith(text) for n in names))
-            )
+        for name in page.generators:
+            found.update(*(at for text, at in self._by_generator.items() if name.startswith(text)))
         return found

@@ -1,5 +1,6 @@
 """Where rule files come from: folders given, the project's, the user's, the bundled ones."""
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,14 +19,16 @@ def load_rules(dirs: tuple[Path, ...] = (), *, bundled_only: bool = False) -> Ru
     directory, of `unboil/rules` in the user's configuration and of the bundled rules. `bundled_only` leaves
     the project's and the user's out. Raises RuleError for a file that cannot be used.
     """
-    return _load(tuple(map(Path, dirs)), bundled_only, _here(), config_home())
+    return _load(tuple(map(Path, dirs)), bundled_only, _standpoint())
 
 
 def project_folder() -> Path | None:
     """The nearest `.unboil/rules` upward from the working directory; None also where that is gone."""
-    here = _here()
-    above = (here, *here.parents) if here else ()
-    return next((up / _PROJECT for up in above if (up / _PROJECT).is_dir()), None)
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # the folder is gone; what is named by absolute paths is not
+        return None
+    return next((up / _PROJECT for up in (here, *here.parents) if (up / _PROJECT).is_dir()), None)
 
 
 def user_folder() -> Path | None:
@@ -40,16 +43,17 @@ def forget_rules() -> None:
     _load.cache_clear()
 
 
-def _here() -> Path | None:
+def _standpoint() -> tuple[str, ...]:
+    """What decides where rule files are found: a page that is looked up costs no search for folders."""
+    home = os.environ.get("XDG_CONFIG_HOME") or os.path.expanduser("~")  # noqa: PTH111 - a Path takes long
     try:
-        return Path.cwd()
-    except FileNotFoundError:  # the folder is gone; what is named by absolute paths is not
-        return None
+        return home, os.getcwd()  # noqa: PTH109
+    except FileNotFoundError:
+        return (home,)
 
 
 @lru_cache(maxsize=16)
-def _load(dirs: tuple[Path, ...], bundled_only: bool, _here: Path | None, _home: Path | None) -> RuleSet:
-    # The last two decide what is found where: a page that is looked up costs no search for folders.
+def _load(dirs: tuple[Path, ...], bundled_only: bool, _standpoint: tuple[str, ...]) -> RuleSet:
     places = [(folder, "given") for folder in dirs]
     if not bundled_only:
         own = ((project_folder(), "project"), (user_folder(), "user"))

@@ -1,7 +1,7 @@
 """How specifically a rule file speaks for a page: by host, file name, lines of its text, or fingerprint."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,10 +10,7 @@ from .patterns import Pattern, fold
 SITE, PLATFORM, GLOBAL = 2, 1, 0
 Rank = tuple[int, float]
 
-# Not compiled here: flat text needs neither, and start-up counts.
-_GENERATOR = r"(?i)<meta\b[^>]*\bname\s*=\s*[\"']?generator\b[^>]*>"
-_CONTENT = r"(?i)\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
-_HEAD = 200_000  # characters of a page's source in which its fingerprint is sought
+_HEAD = 200_000  # bytes of a page's source in UTF-8 in which its fingerprint is sought
 _SHORT = 20_000  # characters of a source that is not worth the loading of RE2
 _LONGEST_SIGNATURE = 200  # characters; longer lines cannot be one
 MARKER = "html:"
@@ -43,8 +40,9 @@ class Match(NamedTuple):
 class Query(NamedTuple):
     """What is known of a page when its rules are looked up. `source` is its decoded text or HTML.
 
-    `encoded` is the source in UTF-8, for who has that at hand: it is searched faster, but takes time to make.
-    `date` (ISO 8601) is asked for only where rules that apply have dated versions.
+    `generators` are what an HTML page says that it was made by. `encoded` is the source in UTF-8, for who has
+    that at hand: it is searched faster, but takes time to make. `date` (ISO 8601) is asked for only where
+    rules that apply have dated versions.
     """
 
     source: str = ""
@@ -55,6 +53,7 @@ class Query(NamedTuple):
     site: str | None = None
     lang: str | None = None
     date: Callable[[], str | None] = _undated
+    generators: tuple[str, ...] = ()
     encoded: bytes | None = None
 
 
@@ -78,36 +77,20 @@ class Lookup:
         return frozenset(fold(line) for line in lines if 0 < len(line) <= _LONGEST_SIGNATURE)
 
     @cached_property
-    def head(self) -> str:
-        """The part of the source in which a fingerprint is sought."""
-        return self.query.source[:_HEAD]
-
-    @cached_property
     def marked(self) -> frozenset[str]:
-        """Those of the markers that occur in the head."""
-        if len(self.head) < _SHORT:
-            return frozenset(marker for marker in self.markers if marker in self.head)
+        """Those of the markers that occur in the beginning of the source."""
+        source = self.query.source
+        if len(source) < _SHORT:
+            return frozenset(marker for marker in self.markers if marker in source)
         from .regex import literal_set
 
-        return frozenset(literal_set(self.markers)(self._encoded))
+        encoded = self.query.encoded or source[:_HEAD].encode("utf-8", "replace")
+        return frozenset(literal_set(self.markers)(encoded[:_HEAD]))
 
     @cached_property
     def generators(self) -> list[str]:
-        """What the page's `<meta name="generator">` say, folded."""
-        return [_content(tag) for tag in self.found(_GENERATOR)]
-
-    def found(self, regex: str) -> Iterator[str]:
-        """What a regular expression without groups matches in the head, from left to right."""
-        if len(self.head) < _SHORT:
-            return (match[0] for match in re.finditer(regex, self.head))
-        from .regex import found_in
-
-        return found_in(regex, self._encoded)
-
-    @cached_property
-    def _encoded(self) -> bytes:
-        given = self.query.encoded
-        return self.head.encode("utf-8", "replace") if given is None or len(self.head) == _HEAD else given
+        """What the page says that it was made by, folded."""
+        return list(map(fold, self.query.generators))
 
 
 def markers_of(matches: Iterable[Match]) -> tuple[str, ...]:
@@ -205,8 +188,3 @@ def _generated(generators: tuple[str, ...], page: Lookup) -> bool:
         elif any(name.startswith(fold(text)) for name in page.generators):
             return True
     return False
-
-
-def _content(tag: str) -> str:
-    found = re.search(_CONTENT, tag)
-    return fold(next((group for group in found.groups() if group), "")) if found else ""

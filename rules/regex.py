@@ -71,13 +71,3 @@ def literal_set(texts: tuple[str, ...]) -> Callable[[bytes], list[str]]:
         wanted.Add(_RE2.escape(text))
     wanted.Compile()
     return lambda data: [texts[n] for n in wanted.Match(data) or ()]
-
-
-def found_in(source: str, data: bytes) -> Iterator[str]:
-    """What the regular expression `source`, which has no group, matches in UTF-8, from left to right."""
-    return (match.group().decode("utf-8", "replace") for match in _in_bytes(source).finditer(data))
-
-
-@lru_cache(maxsize=8)
-def _in_bytes(source: str) -> Any:
-    return _RE2.compile(source.encode())

@@ -26,6 +26,8 @@ _Result = TypeVar("_Result")
 _CHUNK = 16  # jobs that a worker has in hand at most, so that it does not wait for the parent between two
 _LIGHT = 4096  # bytes that a pipe surely takes while nobody reads it
 _AHEAD = 1024  # jobs that may be done before the one whose result is next
+_NAP = 0.05  # seconds at most that answers are left to gather while all workers have work
+_ROOM = 1 << 15  # bytes of answers that a pipe surely takes while nobody reads them
 _GRACE = 0.5  # seconds for a process to tidy up after itself
 
 
@@ -72,6 +74,8 @@ class _Worker:
         theirs.close()
         self.tickets: deque[_Ticket] = deque()
         self.started: float | None = None  # when the job in work began; None until the process is up
+        self._pace = 0.0  # seconds that jobs took lately
+        self._size = 1  # bytes of the last answer
         self._chunk = 1
         self._light = True  # whether the last jobs sent were
         self._held = b""  # jobs that are to be sent when those before are done
@@ -96,9 +100,21 @@ class _Worker:
         if idle or self._light:
             self._send()
 
+    def busy(self) -> float:
+        """Seconds for which it will likely not wait for anybody: half the time that its jobs may take."""
+        sent = len(self.tickets) - (self._last if self._held else 0)
+        return self._pace * min(sent, _ROOM // self._size) / 2
+
+    def hear(self) -> Any:
+        """Its next answer."""
+        data = self.line.recv_bytes()
+        self._size = len(data)
+        return pickle.loads(data)  # noqa: S301 - our own worker's
+
     def answered(self) -> _Ticket:
         """The job in work is done, and the next one begins."""
-        self.started = time.monotonic()
+        before, self.started = self.started, time.monotonic()
+        self._pace += (self.started - (before or self.started) - self._pace) / _CHUNK
         ticket = self.tickets.popleft()
         if self._held and len(self.tickets) <= self._last:
             self._send()
@@ -196,11 +212,16 @@ class _Crew(Generic[_Job, _Result]):
         return tickets
 
     def _collect(self) -> None:
-        """Wait for an answer, a death or the end of somebody's time, and note what there is."""
+        """Wait for an answer, a death or the end of somebody's time, and note what there is.
+
+        To be woken for each answer would take longer than to note it.
+        """
         waiting = {worker.line: worker for worker in self._workers}
-        heard = {
-            waiting[line] for line in connection.wait(list(waiting), self._patience()) if line in waiting
-        }
+        ready = connection.wait(list(waiting), 0)
+        if not ready:
+            time.sleep(min(_NAP, *(worker.busy() for worker in self._workers)))
+            ready = connection.wait(list(waiting), self._patience())
+        heard = {waiting[line] for line in ready if line in waiting}
         for worker in list(self._workers):
             if worker in heard:
                 self._hear(worker)
@@ -209,7 +230,7 @@ class _Crew(Generic[_Job, _Result]):
 
     def _hear(self, worker: _Worker) -> None:
         try:
-            self._note(worker, pickle.loads(worker.line.recv_bytes()))  # noqa: S301 - our own worker's
+            self._note(worker, worker.hear())
         except (EOFError, OSError, pickle.UnpicklingError):
             self._replace(worker, None)
 

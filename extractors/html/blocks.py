@@ -55,6 +55,10 @@ class Blocks(UnmadeBlocks):
     def __len__(self) -> int:
         return len(self._shown.texts) + len(self._embedded)
 
+    @property
+    def texts(self) -> Sequence[str]:
+        return [*self._shown.texts, *[block.text for block in self._embedded]]
+
     def where(self, wanted: Sequence[bool]) -> tuple[Block, ...]:
         embedded = compress(self._embedded, wanted[len(self._shown.texts) :])
         return (*self._shown.where(wanted).made(), *embedded)

@@ -93,8 +93,9 @@ def properties(document: Document, name: str) -> tuple[str, ...]:
     found = (
         _value(node, attributes)
         for tag, node, attributes in document.declaring
-        if tag not in _HEAD
-        and name in (attributes.get("itemprop") or "").lower().split()
+        if "itemprop" in attributes
+        and tag not in _HEAD
+        and name in (attributes["itemprop"] or "").lower().split()
         and not foreign(node)
     )
     return tuple(islice(found, _MOST))

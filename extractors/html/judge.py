@@ -22,7 +22,7 @@ from .model import Model, Reader, load_model
 from .pagetype import page_row, type_chances
 from .segment import Segmented
 from .takeover import add_embedded
-from .verdicts import Decision, verdicts_of
+from .verdicts import Decision, categories_of, verdicts_of
 
 CUTS = {Favor.PRECISION: 0.7, Favor.BALANCED: 0.5, Favor.RECALL: 0.3}
 """Probability from which a block of an article is kept."""
@@ -90,7 +90,7 @@ def _judge_shown(
     body = [chance >= cut for chance in chances]
     headlines = headline_blocks(page.shown, context.facts, body, metadata, seen.article >= ARTICLE)
     decision = Decision(context, chances, body, fixed, headlines, recurring, copies, metadata)
-    verdicts = Verdicts(decision.keep(), partial(verdicts_of, decision))
+    verdicts = Verdicts(decision.keep(), partial(verdicts_of, decision), partial(categories_of, decision))
     row = confidence_row(context, chances, cut, seen.article)
     return Reading(
         verdicts=verdicts,

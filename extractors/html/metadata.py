@@ -18,12 +18,13 @@ from .sources import Sources
 from .strings import DESCRIPTION_LIMIT, fold
 
 
-def read_metadata(document: Document) -> Metadata:
+def read_metadata(document: Document, *, hold: bool = False) -> Metadata:
     """What `document` says about its article. Never raises, whatever the page says.
 
     Each field is read when it is first asked for; if the document is gone by then, the page is parsed anew.
+    `hold` keeps it.
     """
-    return Metadata.late(partial(_read, Sources.of(document)))
+    return Metadata.late(partial(_read, Sources.of(document, hold=hold)))
 
 
 def _read(sources: Sources, name: str) -> dict[str, Any]:

@@ -29,7 +29,8 @@ _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "ne", "net", "or", "
 class Sources:
     """A page's declarations beside its JSON-LD; `article` is the node of its own article, empty if none.
 
-    The document itself is not held, but looked at for as long as somebody else does: trees are large.
+    The document itself is not held, unless that is asked for, but looked at for as long as somebody else
+    does: trees are large.
     """
 
     page: Page
@@ -39,11 +40,12 @@ class Sources:
     seen: Callable[[], Document | None]
 
     @classmethod
-    def of(cls, document: Document) -> "Sources":
+    def of(cls, document: Document, *, hold: bool = False) -> "Sources":
         declared = declarations(document)
         found = nodes(declared.scripts)
         titles = " ".join((declared.meta("og:title"), declared.title, *declared.headings))
-        return cls(document.page, declared, found, article_node(found, titles) or {}, ref(document))
+        seen = (lambda: document) if hold else ref(document)
+        return cls(document.page, declared, found, article_node(found, titles) or {}, seen)
 
     @property
     def document(self) -> Document:

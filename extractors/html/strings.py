@@ -1,6 +1,7 @@
 """Strings found in a page's metadata, made fit to print."""
 
 import re
+from functools import lru_cache
 from html import unescape
 
 TITLE_LIMIT = 500
@@ -30,10 +31,12 @@ def fold(text: str, limit: int = TITLE_LIMIT) -> str:
         text = unescape(text)
     if "<" in text:
         text = _INLINE_TAG.sub(" ", text)
-    text = " ".join(_UNPRINTABLE.sub("", text).split())
-    return text[:limit].rstrip()
+    if not text.isprintable():
+        text = _UNPRINTABLE.sub("", text)
+    return " ".join(text.split())[:limit].rstrip()
 
 
+@lru_cache(maxsize=1024)  # a page repeats its title, and a site its names
 def same(text: str) -> str:
     """`text` reduced to its letters and digits, for comparing names and titles."""
     return _NO_LETTER.sub("", text.casefold())

@@ -1,6 +1,6 @@
 """From what was decided about a page's blocks to verdicts: the category and the reasons of each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...rules.category import Category
@@ -48,32 +48,48 @@ class Decision(NamedTuple):
         return (kept[0], kept[-1]) if kept else (-1, -1)
 
 
+def categories_of(decision: Decision) -> list[Category]:
+    """The category of each block, in order."""
+    return [category for category, _ in _kinds(decision)]
+
+
 @uncollected
 def verdicts_of(decision: Decision) -> list[Verdict]:
     """The verdict on each block, in order."""
     context, span = decision.context, decision.span()
-    names = named_boxes(context.page.boxes, context.boxes.size)
     verdicts: list[Verdict] = []
-    for i, (known, chance, at) in enumerate(zip(decision.fixed, decision.chances, context.at, strict=True)):
+    columns = zip(decision.fixed, decision.chances, _kinds(decision), strict=True)
+    for i, (known, chance, (category, name)) in enumerate(columns):
         if known is not None:
             verdicts.append(known)
         elif i in decision.headlines:
-            verdicts.append(Verdict(False, Category.TITLE, "signal:headline", chance, (_HEADLINE,)))
+            verdicts.append(Verdict(False, category, "signal:headline", chance, (_HEADLINE,)))
         elif decision.body[i]:
-            verdicts.append(Verdict(True, Category.BODY, "model", chance, reasons(context, i, True, span)))
+            verdicts.append(Verdict(True, category, "model", chance, reasons(context, i, True, span)))
         elif i in decision.copies:
-            verdicts.append(Verdict(False, Category.DUPLICATE, "signal:copy", chance, (_COPIED,)))
+            verdicts.append(Verdict(False, category, "signal:copy", chance, (_COPIED,)))
         else:
-            verdicts.append(_stripped(decision, i, span, names[at]))
+            why = reasons(context, i, False, span, name)
+            known_by = "signal:recurrence" if i in decision.recurring else "model"
+            why = (_RECURS, *why[:2]) if i in decision.recurring else why
+            verdicts.append(Verdict(False, category, known_by, chance, why))
     return verdicts
 
 
-def _stripped(decision: Decision, i: int, span: tuple[int, int], named: Named | None) -> Verdict:
-    context, chance = decision.context, decision.chances[i]
+def _kinds(decision: Decision) -> Iterator[Named]:
+    """The category of each block, and the name of the element that gave it, if one did."""
+    context, metadata, last = decision.context, decision.metadata, decision.span()[1]
     shown = context.page.shown
-    text, role, fact = shown.texts[i], shown.roles[i], context.facts[i]
-    category, name = category_of(text, role, fact, named, decision.metadata, 0 <= span[1] < i)
-    why = reasons(context, i, False, span, name)
-    if i in decision.recurring:
-        return Verdict(False, category, "signal:recurrence", chance, (_RECURS, *why[:2]))
-    return Verdict(False, category, "model", chance, why)
+    names = named_boxes(context.page.boxes, context.boxes.size)
+    columns = zip(decision.fixed, shown.texts, shown.roles, context.facts, context.at, strict=True)
+    for i, (known, text, role, fact, at) in enumerate(columns):
+        if known is not None:
+            yield known.category, ""
+        elif i in decision.headlines:
+            yield Category.TITLE, ""
+        elif decision.body[i]:
+            yield Category.BODY, ""
+        elif i in decision.copies:
+            yield Category.DUPLICATE, ""
+        else:
+            yield category_of(text, role, fact, names[at], metadata, 0 <= last < i)

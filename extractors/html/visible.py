@@ -54,7 +54,9 @@ def lines_at_headline(tree: LexborHTMLParser, title: str) -> list[str]:
     if body is None or not key:
         return []
     lines = [line for raw in body.text(deep=True, separator="\n").split("\n") if (line := raw.strip())]
-    places = [number for number, line in enumerate(lines) if _begins(key, line)][:3]
+    first, longest = key[0], 2 * len(key)
+    likely = [n for n, line in enumerate(lines) if len(line) <= longest and first in line[:2].casefold()]
+    places = [n for n in likely if _begins(key, lines[n])][:3]
     around = [line for at in places for line in lines[at + 1 : at + 1 + _LINES_AROUND]]
     around += [line for at in places for line in lines[max(0, at - 4) : at][::-1]]
     return [fold(line, _LONGEST_LINE) for line in around if len(line) <= _LONGEST_LINE]
@@ -62,7 +64,5 @@ def lines_at_headline(tree: LexborHTMLParser, title: str) -> list[str]:
 
 def _begins(key: str, line: str) -> bool:
     """Whether a line is the title, or enough of its beginning: elements within a heading part its text."""
-    if key[0] not in line[:2].casefold() or len(line) > 2 * len(key):
-        return False
     found = same(line)
     return found == key or (len(found) >= 12 and key.startswith(found))

@@ -20,7 +20,7 @@ from ...rules.model import (
 )
 from ...rules.patterns import Pattern, any_of, matches_any
 from ..cuts import disjoint
-from ..types import Block, Cut, Verdict
+from ..types import Block, Cut, Verdict, texts_of
 from .fields import text_fields
 from .outcome import DocumentVerdict, ElementVerdicts, Outcome, Scan, kept, stripped, with_fields
 from .possible import possible
@@ -44,12 +44,12 @@ def judge_html(
     """
     from .elements import element_verdicts
 
-    labels = [frozenset(names) for names in marks]
+    labels = list(map(tuple, marks))
     return _judge(site, blocks, scan, element_verdicts(site, blocks, labels, scan.body))
 
 
 def _judge(site: SiteRules, blocks: Sequence[Block], scan: Scan, elements: ElementVerdicts) -> Outcome:
-    lines = [block.text for block in blocks]
+    lines = texts_of(blocks)
     text = possible(site.body.text, lines)
     verdicts: Verdicts = {}
     _take(verdicts, elements.kept)
@@ -65,7 +65,7 @@ def _judge(site: SiteRules, blocks: Sequence[Block], scan: Scan, elements: Eleme
     if text.inside is Inside.KEEP:
         _take(verdicts, _inside(lines, cut))
     return Outcome(
-        fixed=tuple(verdicts.get(n) for n in range(len(blocks))),
+        fixed=tuple(map(verdicts.get, range(len(lines)))),
         cuts=cuts,
         fields=with_fields(text_fields(site.body.fields, lines), scan.fields),
         document=_document(site.body.document, lines, scan),

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from .xpath import XPathTree
 
 Found = TypeVar("Found", int, str)
+Labels = tuple[str, ...]
 _XPATH = "xpath:"
+_WITHIN = "within %r"
 
 
 def scan_document(site: SiteRules, document: "Parsed") -> Scan:
@@ -86,19 +88,26 @@ class Elements:
 
 
 def element_verdicts(
-    site: SiteRules, blocks: Sequence[Block], labels: Sequence[frozenset[str]], body: Selector | None
+    site: SiteRules, blocks: Sequence[Block], labels: Sequence[Labels], body: Selector | None
 ) -> ElementVerdicts:
     """What the labels around each block say. `html.body` strips what lies outside it."""
     html = site.body.html
     marked = [(n, names) for n, names in enumerate(labels) if names]  # most blocks are not
-    keeps = {n: _by(html.keep, "keep", names) for n, names in marked}
-    strips = {n: _by(html.strip, "strip", names) for n, names in marked}
+    distinct = {names for _, names in marked}
+    keeps = {
+        names: kept(s.origin, _WITHIN % s.text) for names in distinct if (s := _by(html.keep, "keep", names))
+    }
+    strips = {
+        names: stripped(s.origin, s.category, _WITHIN % s.text)
+        for names in distinct
+        if (s := _by(html.strip, "strip", names))
+    }
     # A platform has other kinds of pages; of a site that is named, every page should have its body.
     stale = bool(html.body) and body is None and bool(site.match.hosts)
     warning = f"rules {site.id}: no body selector matches (stale?)"
     return ElementVerdicts(
-        kept={n: kept(s.origin, f"within {s.text!r}") for n, s in keeps.items() if s},
-        stripped={n: stripped(s.origin, s.category, f"within {s.text!r}") for n, s in strips.items() if s},
+        kept={n: keeps[names] for n, names in marked if names in keeps},
+        stripped={n: strips[names] for n, names in marked if names in strips},
         rest=_body_verdicts(html.inside or Inside.KEEP, blocks, labels, body) if body else {},
         warnings=(warning,) if stale else (),
     )
@@ -109,32 +118,30 @@ def _named(site: SiteRules) -> tuple[tuple[str, tuple[Selector, ...]], ...]:
     return (("strip", html.strip), ("keep", html.keep), ("unwrap", html.unwrap))
 
 
-def _by(selectors: tuple[Selector, ...], key: str, names: frozenset[str]) -> Selector | None:
+def _by(selectors: tuple[Selector, ...], key: str, names: Labels) -> Selector | None:
     return next((selector for n, selector in enumerate(selectors) if f"{key}:{n}" in names), None)
 
 
 def _body_verdicts(
-    inside: Inside, blocks: Sequence[Block], labels: Sequence[frozenset[str]], body: Selector
+    inside: Inside, blocks: Sequence[Block], labels: Sequence[Labels], body: Selector
 ) -> dict[int, Verdict]:
+    outside = f"outside {body.text!r}"
+    title, other = (stripped(body.origin, what, outside) for what in (Category.TITLE, Category.OTHER))
     verdicts: dict[int, Verdict] = {}
     for index, (block, names) in enumerate(zip(blocks, labels, strict=True)):
         if "body" not in names:
-            verdicts[index] = stripped(body.origin, _outside(block), f"outside {body.text!r}")
+            verdicts[index] = title if _is_headline(block) else other
         elif inside is Inside.KEEP:
             verdicts[index] = _within(block, names, body)
     return verdicts
 
 
-def _outside(block: Block) -> Category:
-    return Category.TITLE if _is_headline(block) else Category.OTHER
-
-
-def _within(block: Block, names: frozenset[str], body: Selector) -> Verdict:
+def _within(block: Block, names: Labels, body: Selector) -> Verdict:
     if _is_headline(block):
         return stripped(body.origin, Category.TITLE, "the headline")
     if block.role is Role.CAPTION and not any(name.startswith("unwrap:") for name in names):
-        return stripped(body.origin, Category.CAPTION, f"a caption within {body.text!r}")
-    return kept(body.origin, f"within {body.text!r}")
+        return stripped(body.origin, Category.CAPTION, f"a caption {_WITHIN % body.text}")
+    return kept(body.origin, _WITHIN % body.text)
 
 
 def _is_headline(block: Block) -> bool:

@@ -5,7 +5,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from ...rules.model import Fallback, SiteRules
-from ..types import Block, Verdict, keeps
+from ..types import Block, Verdict, keeps, texts_of
 
 
 class Trip(NamedTuple):
@@ -28,7 +28,7 @@ def guard_trip(site: SiteRules, blocks: Sequence[Block], verdicts: Sequence[Verd
 
 def _reason(site: SiteRules, blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> str | None:
     guard = site.body.guard
-    texts = [block.text for block in blocks]
+    texts = texts_of(blocks)
     body = list(compress(texts, keeps(verdicts)))
     total, size = sum(map(len, texts)), sum(map(len, body))
     if total and not size:

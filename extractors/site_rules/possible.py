@@ -38,7 +38,7 @@ def _probed(rules: TextRules) -> tuple[tuple[str, _Probed], ...]:
 
 def _with_found(rule: Any, patterns: tuple[Probes, ...], data: bytes) -> Any:
     """A rule with those of its patterns whose probes are all there; None where there are none."""
-    there = [all(probe in data for probe in probes) for probes in patterns]
+    there = [all(map(data.__contains__, probes)) for probes in patterns]
     if True not in there:
         return None
     if False not in there:

@@ -40,7 +40,7 @@ def _of_html(article: Article, at: int, options: Options) -> Weighing | None:
     from ..site_rules.outcome import Scan
 
     document = Document(article.page)
-    site = rules_for(article.page, options, date=lambda: article.metadata.date)
+    site = rules_for(article.page, options, date=lambda: article.metadata.date, document=document)
     scan = scan_document(site, document) if site else Scan()
     segmented = segment(document, scan.marks, markup=options.markup)
     owners = _owners(segmented.blocks, article.blocks)

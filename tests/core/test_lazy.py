@@ -8,6 +8,7 @@ import pytest
 
 from unboil.extractors import Article, Options, clean
 from unboil.extractors.lazy import Lazy
+from unboil.extractors.sizes import sizes
 from unboil.extractors.types import (
     Block,
     Category,
@@ -97,6 +98,27 @@ def test_an_article_is_the_same_whichever_of_its_parts_is_read_first() -> None:
     assert lazy == plain == pickle.loads(pickle.dumps(lazy))
     assert (list(lazy.pieces), lazy.is_empty) == (list(plain.pieces), plain.is_empty)
     assert (lazy.kept, lazy.stripped, lazy.shares()) == (plain.kept, plain.stripped, plain.shares())
+
+
+def test_sizes_need_the_categories_alone() -> None:
+    verdicts = Verdicts((False, True, True), never, lambda: (Category.NAV, Category.BODY, Category.BODY))
+    article = Article(Page("", Kind.HTML), JudgedBlocks(BLOCKS, verdicts), Metadata())
+    size = sum(len(block.text) for block in BLOCKS[1:])
+    assert sizes(article) == {Category.NAV: len(BLOCKS[0].text), Category.BODY: size}
+    assert list(article.shares()) == [Category.BODY, Category.NAV]
+
+
+def test_sizes_are_those_of_the_verdicts() -> None:
+    words = "The council agreed on Tuesday evening to open the new library beside the river in spring. "
+    page = f"""<html><head><meta name="author" content="Ada Okafor"></head><body><nav><a href=/>Home</a></nav>
+        <article><h1>Library</h1><p>{words * 4}</p><p>{words * 3}</p></article>
+        <div class="comments"><p>I shall believe it when I see it.</p></div>
+        <footer><p>Ada Okafor, reporter</p></footer></body></html>"""
+    article = clean(page, options=Options(site_rules=False))
+    told = sizes(article)
+    made = article._replace(blocks=tuple(article.blocks))
+    assert told == sizes(made) == sizes(article)
+    assert {Category.BODY, Category.TITLE, Category.BYLINE, Category.COMMENTS} <= told.keys()
 
 
 def test_a_page_that_is_read_says_at_once_what_its_verdicts_say_later() -> None:

@@ -252,3 +252,13 @@ def test_fields_are_the_same_when_the_document_is_gone() -> None:
     del document
     assert gone() is None, "metadata hold the tree of their page"
     assert late == early
+
+
+def test_a_document_is_kept_for_who_asks() -> None:
+    document = parse(SHOWN)
+    metadata, gone = read_metadata(document, hold=True), weakref.ref(document)
+    del document
+    assert gone() is not None
+    assert metadata.authors == ("Ada Okafor",)
+    del metadata
+    assert gone() is None

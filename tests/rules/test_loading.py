@@ -65,8 +65,7 @@ def test_the_most_specific_site_wins_and_platforms_are_merged_below(write: Write
     write(A.replace('"a"', '"b"').replace("a.org", "news.a.org").replace("From a", "From b"), "2.toml")
     write('id = "p"\ngenerator = "Press"\n[text]\ndrop_line = ["From p"]\n', "3.toml")
     folder = write('id = "g"\nhosts = ["*"]\n[text]\ndrop_line = ["From g"]\n', "4.toml").parent
-    page = '<meta name=generator content="Press 2">'
-    found = _set(folder).match(Query(host="news.a.org", source=page, html=True))
+    found = _set(folder).match(Query(host="news.a.org", generators=("Press 2",), html=True))
     assert found and found.applied == ("b", "p", "g")
     assert [r.origin.split(":")[0] for r in found.body.text.drop_line] == ["b", "p", "g"]
     found = _set(folder).match(Query(host="sport.a.org"))

@@ -4,9 +4,8 @@ import pytest
 
 from unboil.rules.matching import GLOBAL, PLATFORM, SITE, Lookup, Match, Query, markers_of, rank
 
-THEME = (
-    '<html><head><meta name="generator" content="WordPress 6.4"></head><link href="/themes/example/x.css">'
-)
+THEME = '<html><head><link href="/themes/example/x.css">'
+MADE = ("WordPress 6.4",)
 
 
 def _level(match: Match, query: Query) -> int | None:
@@ -87,9 +86,11 @@ def test_a_signature_needs_all_lines_of_one_group() -> None:
 
 def test_a_generator_is_a_platform() -> None:
     match = Match(generator=("WordPress",))
-    assert _level(match, Query(source=THEME, html=True)) == PLATFORM
-    assert _level(match, Query(source=THEME.replace("WordPress", "Drupal"), html=True)) is None
-    assert _level(match, Query(source=THEME)) is None
+    assert _level(match, Query(html=True, generators=MADE)) == PLATFORM
+    assert _level(match, Query(html=True, generators=("A theme", "wordpress"))) == PLATFORM
+    assert _level(match, Query(html=True, generators=("Drupal, not WordPress",))) is None
+    assert _level(match, Query(html=True, source="WordPress 6.4")) is None
+    assert _level(match, Query(generators=MADE)) is None
     assert _level(Match(generator=("html:/themes/example/",)), Query(source=THEME, html=True)) == PLATFORM
 
 
@@ -104,7 +105,7 @@ def test_markers_are_found_in_short_and_long_sources_alike(filler: str) -> None:
 def test_a_generator_beside_hosts_is_another_way_to_match() -> None:
     match = Match(hosts=("example.org",), generator=("WordPress",))
     assert _level(match, Query(source="<html>", html=True, host="example.org")) == SITE
-    assert _level(match, Query(source=THEME, html=True, host="other.org")) == PLATFORM
+    assert _level(match, Query(html=True, host="other.org", generators=MADE)) == PLATFORM
     assert _level(match, Query(source="<html>", html=True, host="other.org")) is None
 
 
