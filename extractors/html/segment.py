@@ -2,7 +2,8 @@
 
 A block is the text that stands directly in one box (an element laid out as a block, see `boxes`), up to the
 next box or to two line breaks in a row. Rows of short table cells are one block. Every character a reader
-sees is in exactly one block, in page order; hidden text is in blocks too, marked as hidden.
+sees is in exactly one block, in page order, but for the sign in a heading that links to the heading itself;
+hidden text is in blocks too, marked as hidden.
 """
 
 from collections import Counter
@@ -27,7 +28,7 @@ SHELL = 1_000
 MAX_CELL = 300
 """Characters of a table cell that may share a block with its row."""
 
-_CODE = Role.CODE
+_CODE, _HEADING = Role.CODE, Role.HEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,9 @@ def _columns(drafts: Drafts, markup: bool) -> Columns:
     """The columns of the blocks that drafts become; a table row is one."""
     scopes = [box.scope for box in drafts.boxes]
     roles = [scope.role for scope in scopes]
+    for i, role in enumerate(roles):
+        if role is _HEADING and drafts.linked[i]:
+            drafts.drop_permalink(i)
     texts = [
         plain(pieces) if role is not _CODE else preformatted(pieces)
         for pieces, role in zip(drafts.texts, roles, strict=True)

@@ -13,6 +13,8 @@ from .kinds import Kind, Kinds, known_kinds, names_of
 
 MAX_BLOCKS = 50_000
 """Blocks of a page that are read."""
+PERMALINKS = frozenset(("#", "¶", "§", "🔗", "⚓", "⚓︎", "\u200b", "\u200c", "\ufeff"))
+"""What a link to the heading in which it stands says: a reader wants the heading without it."""
 TEXT_NUMBER: Final = 2
 """The `tag_id` of text nodes, which lexbor fixes for all pages."""
 
@@ -67,6 +69,15 @@ class Drafts:
         self.linked.append(0)
         self.glued.append(glued)
         self.labels.append(labels)
+
+    def drop_permalink(self, at: int) -> None:
+        """Take from a heading the sign at one of its ends that links to the heading itself."""
+        texts = self.texts[at]
+        written = [i for i, text in enumerate(texts) if not text.isspace()]
+        for i in {*written[:1], *written[-1:]} if len(written) > 1 else ():
+            if texts[i].strip() in PERMALINKS:
+                self.linked[at] -= min(self.linked[at], len(texts[i]))
+                texts[i] = " "
 
     def is_broken(self) -> bool:
         """Whether there is a line break after the last word."""

@@ -75,6 +75,34 @@ def test_a_formula_is_a_part_of_its_sentence(html: str, text: str, markup: str) 
     assert (block.text, block.markup, texts(html)[0]) == (text, markup, text)
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<h2>Usage<a class=headerlink href=#usage>¶</a></h2>",
+        "<h2><a href=#usage aria-hidden=true>#</a> Usage</h2>",
+        "<h3><a href=#usage>§</a>Usage</h3>",
+        "<h3>Usage <a href=#usage>\u200b</a></h3>",
+    ],
+)
+def test_a_link_from_a_heading_to_itself_is_no_part_of_it(html: str) -> None:
+    block = cut(html, markup=True).blocks[0]
+    assert (block.text, block.markup, texts(html)) == ("Usage", "Usage", ["Usage"])
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<h2>C#</h2>", "C#"),
+        ("<h2>C<b>#</b></h2>", "C#"),
+        ("<h2><span>§</span> 5 Costs</h2>", "§ 5 Costs"),
+        ("<h2><a href=#top>#</a></h2>", "#"),
+        ("<p>See <a href=#n>#</a></p>", "See #"),
+    ],
+)
+def test_signs_that_are_no_such_link_stay(html: str, text: str) -> None:
+    assert texts(html) == [text]
+
+
 def test_long_cells_are_blocks_of_their_own() -> None:
     long = "word " * 80
     assert len(texts(f"<table><tr><td>menu</td><td>{long}</td></tr></table>")) == 2
