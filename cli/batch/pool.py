@@ -219,7 +219,7 @@ class _Crew(Generic[_Job, _Result]):
         waiting = {worker.line: worker for worker in self._workers}
         ready = connection.wait(list(waiting), 0)
         if not ready:
-            time.sleep(min(_NAP, *(worker.busy() for worker in self._workers)))
+            time.sleep(min([_NAP, *(worker.busy() for worker in self._workers)]))
             ready = connection.wait(list(waiting), self._patience())
         heard = {waiting[line] for line in ready if line in waiting}
         for worker in list(self._workers):
