@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from .tokens import CODE
@@ -53,7 +54,7 @@ def count_marks(raw: bytes) -> Marks:
 
 def endings(lines: Sequence[str]) -> list[float]:
     """How each line ends: 0 without a mark, 1 comma or the like, 2 colon, 3 sentence end."""
-    found = [_ENDINGS.get(line[-1], 0.0) for line in lines]
+    found = list(map(_ENDINGS.get, map(itemgetter(-1), lines), repeat(0.0)))
     if _CLOSED in found:
         for index, end in enumerate(found):
             if end == _CLOSED:
@@ -63,7 +64,7 @@ def endings(lines: Sequence[str]) -> list[float]:
 
 def bullets(lines: Sequence[str]) -> list[float]:
     """Whether each line begins with a bullet or the number of a list, as 1 or 0."""
-    found = [_BULLETS.get(line[0], 0.0) for line in lines]
+    found = list(map(_BULLETS.get, map(itemgetter(0), lines), repeat(0.0)))
     if _CLOSED in found:
         for index, bullet in enumerate(found):
             if bullet == _CLOSED:

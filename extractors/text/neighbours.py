@@ -3,7 +3,7 @@
 from math import log1p
 from operator import mul
 
-from .page import FAR, Column, Lines, shifted, sums, window
+from .page import Column, Lines, ramp, shifted, sums, window
 from .shape import CAPITALS, PHRASES, WORDS
 
 NAMES = (
@@ -38,7 +38,7 @@ def columns(lines: Lines) -> list[Column]:
         [log1p(count)] * count,
         [prose / page] * count,
         [s - page_mean for s in scores],
-        [*[FAR] * (count - int(FAR)), *map(float, range(min(int(FAR), count), 0, -1))],
+        ramp(count)[::-1],
         window(sums(lines.own[CAPITALS]), 3, 3),
         window(sums(lines.own[PHRASES]), 4, 4),
         [sum([unit.gap > 0 for unit in lines.units]) / count] * count,

@@ -66,6 +66,11 @@ def sums(values: Sequence[float]) -> list[float]:
 _RAMP = list(map(float, range(100)))
 
 
+def ramp(count: int) -> Column:
+    """1, 2 and so on, as far as to `FAR`, which the rest is."""
+    return _RAMP[1 : count + 1] + [FAR] * (count - int(FAR))
+
+
 def since(flags: Sequence[bool], limit: float = FAR) -> Column:
     """Units since the last one that is flagged, 0 at it; `limit` where there is none, or it is further."""
     marks = [index for index, flag in enumerate(flags) if flag]

@@ -5,6 +5,7 @@ All lines of a page are measured at once, a column at a time.
 
 from collections.abc import Iterable, Sequence
 from itertools import compress
+from operator import itemgetter, truediv
 from typing import NamedTuple
 
 from ...rules.category import Category
@@ -114,7 +115,7 @@ def _columns(
         _share(lines.capitals, counts),
         *_covered(lines, hits),
         endings(texts),
-        [float(text[0].islower()) for text in texts],
+        list(map(float, map(str.islower, map(itemgetter(0), texts)))),
         bullets(texts),
         lines.stops(told.common),
         _share(numbers, counts),
@@ -124,14 +125,18 @@ def _columns(
         marks.inner,
         marks.questions,
         marks.colons,
-        [n / len(head) if n else 0.0 for n, head in zip(lines.spaceless, lines.heads, strict=True)],
-        [n / len(head) if n else 0.0 for n, head in zip(lines.hangul, lines.heads, strict=True)],
+        _share_of_heads(lines.spaceless, lines.heads),
+        _share_of_heads(lines.hangul, lines.heads),
         _share(told.you, counts),
     ]
 
 
 def _share(parts: Iterable[float], wholes: Iterable[float]) -> Column:
-    return [part / whole for part, whole in zip(parts, wholes, strict=True)]
+    return list(map(truediv, parts, wholes))
+
+
+def _share_of_heads(found: Sequence[int], heads: Sequence[str]) -> Column:
+    return _share(found, map(len, heads)) if any(found) else [0.0] * len(heads)
 
 
 def _numbers(lines: CutLines, told: Told) -> list[int]:
