@@ -31,8 +31,8 @@ _READ_MORE = (
     r"läs också|les også|læs også|lue myös|"
     r"čtěte také)\s?:\s.{3,200}$"
 )
-_MARKS = ("dvert", "nzeige", "erbung", "ublici", "ubblici", "еклам", "spot_img")
-_SHARES = ("opens in", "Opens in", "hare", "acebook", "lick to")
+_MARKS = ("dvert", "nzeige", "erbung", "blici", "еклам", "spot_img")
+_SHARES = ("pens in", "hare", "acebook", "lick to")
 _TOLD = _MARKS + _SHARES
 _LABEL_ENDS = (
     "more", "also", "next", "read", "related", "this", "aussi", "auch", "dazu", "ook", "más", "también",
@@ -54,7 +54,7 @@ def find_cuts(blocks: Sequence[Block], keep: Sequence[bool]) -> Mapping[int, tup
     whole = "\n".join([text for _, text in kept])
     told = [mark for mark in _TOLD if mark in whole]  # most of them nowhere on the page
     for index, text in kept:
-        marked = any([mark in text for mark in told]) if told else False
+        marked = any(mark in text for mark in told) if told else False
         if (marked or ":" in text) and len(text) >= _LEAST:
             found = _cuts(text, marked)
             if found:

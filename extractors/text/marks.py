@@ -1,7 +1,7 @@
 """Marks of lines, a page at a time: how they begin and end, and how many commas and the like they hold."""
 
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import compress, repeat
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -22,6 +22,9 @@ _ENDINGS = {
     **dict.fromkeys(_CLOSERS, _CLOSED),
 }
 _BULLETS = {**dict.fromkeys("*-•·–—●▪►+○■‣✓✔", 1.0), **dict.fromkeys("0123456789", _CLOSED)}
+_DOTS = ".."
+"""What an ellipsis ends with that is written as full stops."""
+
 _LISTED = (".", ")")
 
 _INNER, _SEPARATOR, _LINE = b"\x01", b"|", b"\n"
@@ -59,6 +62,8 @@ def endings(lines: Sequence[str]) -> list[float]:
         for index, end in enumerate(found):
             if end == _CLOSED:
                 found[index] = _ENDINGS.get(lines[index].rstrip(_CLOSERS)[-1:], 0.0)
+    for index in compress(range(len(found)), map(str.endswith, lines, repeat(_DOTS))):
+        found[index] = _ENDINGS["…"]
     return found
 
 

@@ -30,7 +30,7 @@ def columns(lines: Lines) -> list[Column]:
         shifted(scores, 1),
         *(_ratio(window(good, n, n), window(total, n, n)) for n in (3, 8, 25)),
         window(plain, 4, -1),
-        window(plain, -1, 4),
+        window(plain, 0, 3),
         [i / count for i in range(count)],
         [x / (prose or 1) for x in text[:-1]],
         list(map(log1p, text[:-1])),

@@ -22,7 +22,6 @@ _AHEAD = 5
 """Units from the source before which the text of a record is."""
 
 
-
 class Records(NamedTuple):
     """Units at which a record begins: likely ones, and those by two signs or more, which are certain."""
 

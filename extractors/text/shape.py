@@ -5,7 +5,7 @@ All lines of a page are measured at once, a column at a time.
 
 from collections.abc import Iterable, Sequence
 from itertools import compress
-from operator import itemgetter, truediv
+from operator import itemgetter, truediv  # pyright: ignore[reportUnknownVariableType]
 from typing import NamedTuple
 
 from ...rules.category import Category
@@ -68,13 +68,10 @@ class Measured(NamedTuple):
     weights: list[int]
 
     def at(self, places: Sequence[int]) -> "Measured":
-        """These lines, some of them perhaps several times."""
-        return Measured(
-            [self.shapes[place] for place in places],
-            [list(map(column.__getitem__, places)) for column in self.columns],
-            [self.known[place] for place in places],
-            [self.weights[place] for place in places],
-        )
+        """These lines, two at least, some of them perhaps several times."""
+        pick = itemgetter(*places)
+        shapes, known, weights = (list(pick(values)) for values in (self.shapes, self.known, self.weights))
+        return Measured(shapes, [list(pick(column)) for column in self.columns], known, weights)
 
 
 def measure(texts: Sequence[str], lexicon: Lexicon, tables: tuple[Table, Table] = PLAIN) -> Measured:
@@ -127,12 +124,12 @@ def _columns(
         marks.colons,
         _share_of_heads(lines.spaceless, lines.heads),
         _share_of_heads(lines.hangul, lines.heads),
-        _share(told.you, counts),
+        lines.addressed(told.you),
     ]
 
 
 def _share(parts: Iterable[float], wholes: Iterable[float]) -> Column:
-    return list(map(truediv, parts, wholes))
+    return list(map(truediv, parts, wholes))  # pyright: ignore[reportUnknownArgumentType]
 
 
 def _share_of_heads(found: Sequence[int], heads: Sequence[str]) -> Column:

@@ -23,7 +23,7 @@ class Decision(NamedTuple):
     """Everything that the verdicts on a page's units are made of.
 
     `final` are their probabilities and `keep` says which of them are kept; `signals` are those that overruled
-    the model, by index, and `segment` is the best stretch of the page. The `head` is found when it is asked for.
+    the model, by index, and `segment` is the best stretch of the page. `head` finds what is above the body.
     """
 
     lines: Lines
