@@ -36,7 +36,7 @@ Table = Mapping[str, int]
 
 
 class Told(NamedTuple):
-    """How many words of each line, fewer than 256, are such, and the sum of their weights.
+    """How many words of each line, fewer than 256 (more are not looked at), are such; their weights' sum.
 
     They are common, address the reader, are of those that asides hold (`asides`), of those that tell how old
     something is, and of those with a weight.

@@ -115,6 +115,7 @@ def test_rows_are_as_long_as_their_names() -> None:
         ("“I never left.”", "end", 3.0),
         ("Eggs, bread, milk", "end", 0.0),
         ("The mill stood still and then..", "end", 1.0),
+        ("a " * 300 + "a", "stop words", 1.0),
         ("which was never found", "lower start", 1.0),
         ("Eggs | Bread | Milk", "separators", 2.0),
         ("It rained. It stopped. It rained.", "inner sentences", 2.0),
