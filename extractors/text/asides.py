@@ -1,7 +1,7 @@
 """Lines that speak to the reader, not of the subject: consent, newsletter, reading time, credit, quotation.
 
-Each pattern covers the line as far as it must be sure, in lower case, and is tried (and compiled) only where
-one of its words occurs.
+Each pattern covers the line from its start as far as it must be sure, in lower case, and is tried (and
+compiled) only where one of its words occurs.
 """
 
 import re
@@ -14,24 +14,24 @@ LONGEST = 500
 ALWAYS = {
     Category.METADATA: (
         ("min", "time", "lesezeit", "temps", "tiempo", "tempo", "leestijd", "czas", "время"),
-        r"^\W*(?:\d{1,3}[ -]?min(?:ute)?s?\.? read(?:ing time)?"
+        r"\W*(?:\d{1,3}[ -]?min(?:ute)?s?\.? read(?:ing time)?"
         r"|(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura|tempo de leitura|"
         r"leestijd|czas czytania|время чтения)\s?:?\s(?:ca\. )?\d{1,3}\s?\S{0,8})\W*$",
     ),
     Category.NEWSLETTER: (
         ("newsletter", "inbox"),
-        r"^(?:sign up (?:for|to)|subscribe to|get|receive|register for|join)\b.{0,60}\b"
+        r"(?:sign up (?:for|to)|subscribe to|get|receive|register for|join)\b.{0,60}\b"
         r"(?:newsletters?|(?:to|in) your inbox)\b"
-        r"|^(?:abonnieren sie|melden sie sich|jetzt|inscrivez-vous|abonnez-vous|recevez|suscríbete|"
+        r"|(?:abonnieren sie|melden sie sich|jetzt|inscrivez-vous|abonnez-vous|recevez|suscríbete|"
         r"suscríbase|iscriviti|inscreva-se|assine)\b.{0,60}\bnewsletter\b",
     ),
     Category.LEGAL: (
         ("cookie",),
-        r"^(?:we(?: and our (?:\d+ )?partners)?|(?:this|our) (?:web)?site)\s(?:uses?|stores?)\s"
+        r"(?:we(?: and our (?:\d+ )?partners)?|(?:this|our) (?:web)?site)\s(?:uses?|stores?)\s"
         r"(?:\w+\s){0,4}cookies\b.{0,300}\b(?:you|your|partners)\b"
-        r"|^(?:wir|(?:diese|unsere) (?:web)?seite)\s(?:verwende[nt]|nutzt|nutzen|setzen)\s"
+        r"|(?:wir|(?:diese|unsere) (?:web)?seite)\s(?:verwende[nt]|nutzt|nutzen|setzen)\s"
         r"(?:\w+\s){0,3}cookies\b"
-        r"|^(?:nous utilisons|ce site utilise|utilizamos|este sitio (?:web )?utiliza|questo sito utilizza)\s"
+        r"|(?:nous utilisons|ce site utilise|utilizamos|este sitio (?:web )?utiliza|questo sito utilizza)\s"
         r"(?:\w+\s){0,3}cookies?\b",
     ),
 }
@@ -40,7 +40,7 @@ ALWAYS = {
 ON_PAGES = {
     Category.CAPTION: (
         ("photo", "picture", "image", "illustration", "foto", "bild", "фото"),
-        r"(?:^|[.!?…\"”]\s)(?:photograph|photo|picture|image|illustration|foto|bild|фото)(?: by)?\s?:\s"
+        r"(?:[\s\S]*[.!?…\"”]\s)?(?:photograph|photo|picture|image|illustration|foto|bild|фото)(?: by)?\s?:\s"
         r"[^\W\d_][^:.!?]{2,60}$",
     ),
     Category.READ_MORE: (
@@ -48,7 +48,7 @@ ON_PAGES = {
             *("full", "original", "entire", "complete", "ganzen", "vollständigen", "originalartikel"),
             *("complet", "completo", "originale"),
         ),
-        r"^\W{0,4}(?:(?:click here to )?(?:read|view|see) the (?:full|original|entire|complete)\s"
+        r"\W{0,4}(?:(?:click here to )?(?:read|view|see) the (?:full|original|entire|complete)\s"
         r"(?:article|story|post|piece|report|interview|review|version|essay|analysis)"
         r"|(?:den|zum) (?:ganzen |vollständigen |original)artikel(?: lesen)?"
         r"|lire l.article (?:complet|original)|leer el artículo (?:completo|original)"
@@ -71,7 +71,7 @@ def find_aside(text: str, clean: bool) -> Category | None:
         return None
     for known in (ALWAYS,) if clean else (ALWAYS, ON_PAGES):
         for category, (words, pattern) in known.items():
-            if any(map(text.__contains__, words)) and re.search(pattern, text):
+            if any(map(text.__contains__, words)) and re.match(pattern, text):
                 return category
     return None
 

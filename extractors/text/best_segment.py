@@ -3,7 +3,7 @@
 from math import log1p
 from operator import mul
 
-from .page import FAR, Column, Lines
+from .page import Column, Lines, ramp
 from .shape import WORDS
 
 _BASE = 0.4
@@ -52,8 +52,8 @@ def columns(lines: Lines, segment: tuple[int, int]) -> list[Column]:
     mean = weighted / (inside or 1)
     return [
         _within(count, first, past),
-        [min(FAR, x) for x in (*map(float, range(first, 0, -1)), *[0.0] * (count - first))],
-        [min(FAR, x) for x in (*[0.0] * past, *map(float, range(1, count - past + 1)))],
+        [*ramp(first)[::-1], *[0.0] * (count - first)],
+        [*[0.0] * past, *ramp(count - past)],
         [share] * count,
         [mean] * count,
         [(i - first) / (past - first or 1) for i in range(count)],

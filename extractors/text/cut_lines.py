@@ -18,6 +18,12 @@ _THAI = re.compile(r"[\u0e00-\u0eff]")
 _JAPANESE_PARTICLES = re.compile(r"[はがをにのでともへ]|です|ます|した|て")
 _KOREAN_PARTICLES = frozenset("은는이가을를에의고다서로도")
 _CHINESE_PARTICLES = re.compile(r"[的了是在和也就都而与將将這这我他她]")
+_KOREAN_REQUESTS = ("세요", "십시오", "시오")
+_REQUESTS = re.compile(
+    "(?:くだ|下)さい|ご(?:覧|利用|登録|確認)|お(?:客様|申し?込み?|問い合わせ)|あなた|[您你请請]"
+)
+"""How readers are addressed in Japanese and Chinese."""
+
 _SPACELESS_WORD = 2.2
 """Characters of a script without blanks that make about one word."""
 
@@ -64,6 +70,18 @@ class CutLines(NamedTuple):
             marks.inner[index] += text.count("。")
             marks.questions[index] += text.count("？")
         return marks
+
+    def addressed(self, you: Sequence[int]) -> list[float]:
+        """Share of each line's words that address the reader; of polite requests in scripts of the East."""
+        shares = [number / words for number, words in zip(you, self.counts, strict=True)]
+        for index in compress(range(len(shares)), self.hangul):
+            shares[index] = (
+                sum([token.endswith(_KOREAN_REQUESTS) for token in self.tokens[index]]) / (self.counts[index])
+            )
+        for index in compress(range(len(shares)), self.spaceless):
+            words = self.counts[index] + self.spaceless[index] / _SPACELESS_WORD
+            shares[index] = len(_REQUESTS.findall(self.heads[index])) / words
+        return shares
 
     def stops(self, common: Sequence[int]) -> list[float]:
         """Share of each line's words that are common; of particles where words are not apart."""

@@ -31,8 +31,8 @@ _READ_MORE = (
     r"läs också|les også|læs også|lue myös|"
     r"čtěte také)\s?:\s.{3,200}$"
 )
-_MARKS = ("dvert", "nzeige", "erbung", "ublici", "ubblici", "еклам", "spot_img")
-_SHARES = ("opens in", "Opens in", "hare", "acebook", "lick to")
+_MARKS = ("dvert", "nzeige", "erbung", "blici", "еклам", "spot_img")
+_SHARES = ("pens in", "hare", "acebook", "lick to")
 _TOLD = _MARKS + _SHARES
 _LABEL_ENDS = (
     "more", "also", "next", "read", "related", "this", "aussi", "auch", "dazu", "ook", "más", "también",
@@ -52,25 +52,28 @@ def find_cuts(blocks: Sequence[Block], keep: Sequence[bool]) -> Mapping[int, tup
     cuts: dict[int, tuple[Cut, ...]] = {}
     kept = [(index, blocks[index].text) for index in compress(range(len(blocks)), keep)]
     whole = "\n".join([text for _, text in kept])
-    told = [":", *(mark for mark in _TOLD if mark in whole)]  # most of them nowhere on the page
+    told = [mark for mark in _TOLD if mark in whole]  # most of them nowhere on the page
     for index, text in kept:
-        if len(text) >= _LEAST and any(mark in text for mark in told):
-            found = _cuts(text)
+        marked = any(mark in text for mark in told) if told else False
+        if (marked or ":" in text) and len(text) >= _LEAST:
+            found = _cuts(text, marked)
             if found:
                 cuts[index] = found
     return cuts
 
 
-def _cuts(text: str) -> tuple[Cut, ...]:
-    chosen = disjoint(_find_all(text))
+def _cuts(text: str, marked: bool) -> tuple[Cut, ...]:
+    found = list(_find_all(text, marked))
+    chosen = disjoint(found) if found else ()
     left = len(text) - sum(cut.end - cut.start for cut in chosen)
     return chosen if left >= _LEAST else ()
 
 
-def _find_all(text: str) -> Iterator[Cut]:
-    if any(map(text.__contains__, _MARKS)):
+def _find_all(text: str, marked: bool) -> Iterator[Cut]:
+    """What is junk in a line; only one that is `marked` holds any of `_TOLD`."""
+    if marked and any(map(text.__contains__, _MARKS)):
         yield from _find(_ADVERT, text, Category.AD)
-    if any(map(text.__contains__, _SHARES)):
+    if marked and any(map(text.__contains__, _SHARES)):
         yield from _find(_SHARE, text, Category.SHARE)
         yield from _find(_SHARE_START, text, Category.SHARE, re.NOFLAG)
     label = _teaser_label(text)

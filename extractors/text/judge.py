@@ -5,7 +5,7 @@ Pass 1 scores a line by its words, ends and phrases (`shape`), pass 2 adds what 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain, repeat
 from typing import NamedTuple, TypeVar
 
@@ -84,18 +84,18 @@ def _judge_units(units: Sequence[Unit], settled: Sequence[float | None], options
     clean = is_clean(lines, final, keep, model)
     signals = find_signals(lines, final, keep, options, clean)
     keep = [(clean or kept) and index not in signals for index, kept in enumerate(keep)]
-    head = find_head(lines, keep)
+    head = cache(partial(find_head, lines, keep))
+    metadata = Metadata.late(lambda name: {name: getattr(head().metadata, name)})
     confidence = model.confide(reading_signs(lines, final, keep))
     decision = Decision(lines, final, keep, signals, head, records, segment)
-    return _Part(keep, Lazy(partial(verdicts_of, decision)), confidence, head.metadata)
+    return _Part(keep, Lazy(partial(verdicts_of, decision)), confidence, metadata)
 
 
 def is_clean(lines: Lines, final: Sequence[float], keep: Sequence[bool], model: Model) -> bool:
     """Whether a text is an article and nothing else."""
-    if not may_be_clean(keep):
+    if not may_be_clean(keep) or is_page(lines, final):
         return False
-    chance = probabilities(model.clean, [clean_signs(lines, final, keep)])[0]
-    return chance > model.clean_above and not is_page(lines, final)
+    return probabilities(model.clean, [clean_signs(lines, final, keep)])[0] > model.clean_above
 
 
 def _by_block(

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import compress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,13 +58,9 @@ class Lexicon(NamedTuple):
 
     def find(self, tokens: Sequence[str]) -> list[Hit]:
         """Phrases in a line given as its folded words (`fold`), leftmost longest, without overlaps."""
-        opened = tokens[:1] and tokens[0] in self.openings
-        if not opened and self.telling.isdisjoint(tokens):
-            return []
-        words = self.words
-        starts = [i for i, token in enumerate(tokens) if token in words]
-        if opened and (not starts or starts[0]):
-            starts.insert(0, 0)
+        starts = [0] if tokens[:1] and tokens[0] in self.openings else []
+        if not self.telling.isdisjoint(tokens):
+            starts += compress(range(len(tokens)), map(self.words.__contains__, tokens))
         hits: list[Hit] = []
         past, phrases, pairs = 0, self.phrases, self.pairs
         last = len(tokens) - 1

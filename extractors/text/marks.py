@@ -1,7 +1,8 @@
 """Marks of lines, a page at a time: how they begin and end, and how many commas and the like they hold."""
 
 from collections.abc import Sequence
-from itertools import repeat
+from itertools import compress, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from .tokens import CODE
@@ -21,6 +22,9 @@ _ENDINGS = {
     **dict.fromkeys(_CLOSERS, _CLOSED),
 }
 _BULLETS = {**dict.fromkeys("*-•·–—●▪►+○■‣✓✔", 1.0), **dict.fromkeys("0123456789", _CLOSED)}
+_DOTS = ".."
+"""What an ellipsis ends with that is written as full stops."""
+
 _LISTED = (".", ")")
 
 _INNER, _SEPARATOR, _LINE = b"\x01", b"|", b"\n"
@@ -53,17 +57,19 @@ def count_marks(raw: bytes) -> Marks:
 
 def endings(lines: Sequence[str]) -> list[float]:
     """How each line ends: 0 without a mark, 1 comma or the like, 2 colon, 3 sentence end."""
-    found = [_ENDINGS.get(line[-1], 0.0) for line in lines]
+    found = list(map(_ENDINGS.get, map(itemgetter(-1), lines), repeat(0.0)))
     if _CLOSED in found:
         for index, end in enumerate(found):
             if end == _CLOSED:
                 found[index] = _ENDINGS.get(lines[index].rstrip(_CLOSERS)[-1:], 0.0)
+    for index in compress(range(len(found)), map(str.endswith, lines, repeat(_DOTS))):
+        found[index] = _ENDINGS["…"]
     return found
 
 
 def bullets(lines: Sequence[str]) -> list[float]:
     """Whether each line begins with a bullet or the number of a list, as 1 or 0."""
-    found = [_BULLETS.get(line[0], 0.0) for line in lines]
+    found = list(map(_BULLETS.get, map(itemgetter(0), lines), repeat(0.0)))
     if _CLOSED in found:
         for index, bullet in enumerate(found):
             if bullet == _CLOSED:

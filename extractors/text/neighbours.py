@@ -3,7 +3,7 @@
 from math import log1p
 from operator import mul
 
-from .page import FAR, Column, Lines, shifted, sums, window
+from .page import Column, Lines, ramp, shifted, sums, window
 from .shape import CAPITALS, PHRASES, WORDS
 
 NAMES = (
@@ -30,7 +30,7 @@ def columns(lines: Lines) -> list[Column]:
         shifted(scores, 1),
         *(_ratio(window(good, n, n), window(total, n, n)) for n in (3, 8, 25)),
         window(plain, 4, -1),
-        window(plain, -1, 4),
+        window(plain, 0, 3),
         [i / count for i in range(count)],
         [x / (prose or 1) for x in text[:-1]],
         list(map(log1p, text[:-1])),
@@ -38,7 +38,7 @@ def columns(lines: Lines) -> list[Column]:
         [log1p(count)] * count,
         [prose / page] * count,
         [s - page_mean for s in scores],
-        [*[FAR] * (count - int(FAR)), *map(float, range(min(int(FAR), count), 0, -1))],
+        ramp(count)[::-1],
         window(sums(lines.own[CAPITALS]), 3, 3),
         window(sums(lines.own[PHRASES]), 4, 4),
         [sum([unit.gap > 0 for unit in lines.units]) / count] * count,

@@ -5,7 +5,7 @@ from itertools import accumulate
 from operator import mul, sub
 from typing import NamedTuple
 
-from .shape import Column, Measured, Shape
+from .shape import WORDS, Column, Measured, Shape
 from .units import Unit
 
 FAR = 99.0
@@ -39,17 +39,18 @@ class Lines(NamedTuple):
 def make_lines(units: Sequence[Unit], measured: Measured, scores: Sequence[float]) -> Lines:
     """A page from its units and what the first pass made of them."""
     shapes, columns, *_ = measured
-    sizes = [len(unit.text) for unit in units]
+    texts = [unit.text for unit in units]
+    sizes = list(map(len, texts))
     prose = [
-        score > PROSE_SCORE and shape.words >= PROSE_WORDS
-        for score, shape in zip(scores, shapes, strict=True)
+        score > PROSE_SCORE and words >= PROSE_WORDS
+        for score, words in zip(scores, columns[WORDS], strict=True)
     ]
     return Lines(
         units,
         shapes,
         scores,
         sizes,
-        [unit.text.lower() for unit in units],
+        list(map(str.lower, texts)),
         prose,
         columns,
         [index for index, shape in enumerate(shapes) if shape.hits],
@@ -64,6 +65,11 @@ def sums(values: Sequence[float]) -> list[float]:
 
 
 _RAMP = list(map(float, range(100)))
+
+
+def ramp(count: int) -> Column:
+    """1, 2 and so on, as far as to `FAR`, which the rest is."""
+    return _RAMP[1 : count + 1] + [FAR] * (count - int(FAR))
 
 
 def since(flags: Sequence[bool], limit: float = FAR) -> Column:
@@ -105,8 +111,7 @@ def shifted(values: Sequence[float], by: int, outside: float = -1.0) -> Column:
 
 
 def window(prefix: Sequence[float], before: int, after: int) -> Column:
-    """Sums over units i - `before` to i + `after`, both included, from prefix sums."""
-    last = len(prefix) - 1
-    padded = [*[prefix[0]] * before, *prefix, *[prefix[-1]] * after]
-    shift = before + after + 1
-    return list(map(sub, padded[shift : shift + last], padded))
+    """Sums over units i - `before` to i + `after`, both included, from prefix sums; `after` is -1 or more."""
+    upper = [*prefix[after + 1 :], *[prefix[-1]] * after]
+    lower = [*[prefix[0]] * before, *prefix]
+    return list(map(sub, upper[: len(prefix) - 1], lower))

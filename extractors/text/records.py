@@ -18,6 +18,8 @@ _SOURCE_WORDS = 5
 _DASHES = frozenset("-–—•*")
 _LIMIT = 60.0
 _LONG = 18
+_AHEAD = 5
+"""Units from the source before which the text of a record is."""
 
 
 class Records(NamedTuple):
@@ -35,8 +37,10 @@ def find_records(lines: Lines) -> Records:
     dashed = {i: folded[i].strip("-–—•* ") for i in short if folded[i][0] in _DASHES}
     aged = {i for i, shape in enumerate(shapes) if shape.age or shape.dated}
     near = {i - 1 for i in aged | dashed.keys()} | {i - 2 for i in dashed}
+    long = [i for i, words in enumerate(lines.own[WORDS]) if words >= _LONG]
+    told = {i - ahead for i in long for ahead in range(1, _AHEAD)}
     signs = [0] * len(shapes)
-    for index in [i for i in short if i in near or counts[folded[i]] > 1]:
+    for index in [i for i in short if i in told and (i in near or counts[folded[i]] > 1)]:
         shape = shapes[index]
         if not shape.ended and not shape.age:
             signs[index] = _signs(lines, index, counts, dashed)
@@ -57,7 +61,7 @@ def _signs(lines: Lines, index: int, counts: Mapping[str, int], dashed: Mapping[
     known = counts[source] > 1
     if not (aged or again or known):
         return 0
-    if not _headline_then_text(lines.shapes[index + 1 + aged + again : index + 5]):
+    if not _headline_then_text(lines.shapes[index + 1 + aged + again : index + _AHEAD]):
         return 0
     return aged + again + known
 

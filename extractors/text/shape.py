@@ -5,6 +5,7 @@ All lines of a page are measured at once, a column at a time.
 
 from collections.abc import Iterable, Sequence
 from itertools import compress
+from operator import itemgetter, truediv  # pyright: ignore[reportUnknownVariableType]
 from typing import NamedTuple
 
 from ...rules.category import Category
@@ -67,13 +68,10 @@ class Measured(NamedTuple):
     weights: list[int]
 
     def at(self, places: Sequence[int]) -> "Measured":
-        """These lines, some of them perhaps several times."""
-        return Measured(
-            [self.shapes[place] for place in places],
-            [list(map(column.__getitem__, places)) for column in self.columns],
-            [self.known[place] for place in places],
-            [self.weights[place] for place in places],
-        )
+        """These lines, two at least, some of them perhaps several times."""
+        pick = itemgetter(*places)
+        shapes, known, weights = (list(pick(values)) for values in (self.shapes, self.known, self.weights))
+        return Measured(shapes, [list(pick(column)) for column in self.columns], known, weights)
 
 
 def measure(texts: Sequence[str], lexicon: Lexicon, tables: tuple[Table, Table] = PLAIN) -> Measured:
@@ -114,7 +112,7 @@ def _columns(
         _share(lines.capitals, counts),
         *_covered(lines, hits),
         endings(texts),
-        [float(text[0].islower()) for text in texts],
+        list(map(float, map(str.islower, map(itemgetter(0), texts)))),
         bullets(texts),
         lines.stops(told.common),
         _share(numbers, counts),
@@ -124,14 +122,18 @@ def _columns(
         marks.inner,
         marks.questions,
         marks.colons,
-        [n / len(head) if n else 0.0 for n, head in zip(lines.spaceless, lines.heads, strict=True)],
-        [n / len(head) if n else 0.0 for n, head in zip(lines.hangul, lines.heads, strict=True)],
-        _share(told.you, counts),
+        _share_of_heads(lines.spaceless, lines.heads),
+        _share_of_heads(lines.hangul, lines.heads),
+        lines.addressed(told.you),
     ]
 
 
 def _share(parts: Iterable[float], wholes: Iterable[float]) -> Column:
-    return [part / whole for part, whole in zip(parts, wholes, strict=True)]
+    return list(map(truediv, parts, wholes))  # pyright: ignore[reportUnknownArgumentType]
+
+
+def _share_of_heads(found: Sequence[int], heads: Sequence[str]) -> Column:
+    return _share(found, map(len, heads)) if any(found) else [0.0] * len(heads)
 
 
 def _numbers(lines: CutLines, told: Told) -> list[int]:

@@ -6,6 +6,7 @@ that are of interest.
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from operator import ne
 from typing import NamedTuple
 
@@ -91,6 +92,6 @@ def _split(text: str) -> tuple[list[str], int]:
     return words, sum(map(ne, words, cased))
 
 
-def stem_words(words: Iterable[str]) -> dict[str, str]:
+def stem_words(words: AbstractSet[str]) -> dict[str, str]:
     """The beginning of each word that is long and not common, lower case: what it speaks of."""
-    return {word: word[:_STEM] for word in set(words) - STOP_WORDS if len(word) > 3}
+    return {word: word[:_STEM] for word in words - STOP_WORDS if len(word) > 3}

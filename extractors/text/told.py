@@ -5,6 +5,7 @@ Each word stands for a number whose groups of bits are added up at once.
 
 from collections.abc import Mapping, Sequence
 from itertools import repeat
+from struct import pack
 from typing import NamedTuple
 
 from .asides import ASIDE_WORDS
@@ -25,8 +26,7 @@ _AGE = frozenset(
 )
 _ASIDE = frozenset((*ASIDE_WORDS, "mins", "minute", "minutes", "newsletters", "cookies", "photograph"))
 _GROUPS = (STOP_WORDS, _YOU, _ASIDE, _AGE)
-_BITS = 9
-_MASK = (1 << _BITS) - 1
+_BITS = 8
 _KNOWN = len(_GROUPS) * _BITS
 _WEIGHT = _KNOWN + _BITS
 _ZEROS = repeat(0)
@@ -36,7 +36,7 @@ Table = Mapping[str, int]
 
 
 class Told(NamedTuple):
-    """How many words of each line, fewer than 512, are such, and the sum of their weights.
+    """How many words of each line, fewer than 256 (more are not looked at), are such; their weights' sum.
 
     They are common, address the reader, are of those that asides hold (`asides`), of those that tell how old
     something is, and of those with a weight.
@@ -73,7 +73,6 @@ def count(lines: Sequence[Sequence[str]], counts: Sequence[int], tables: tuple[T
         sum(map(short if size <= SHORT else long, words, _ZEROS))
         for words, size in zip(lines, counts, strict=True)
     ]
-    common, you, asides, aging, known = (
-        [bits >> place & _MASK for bits in told] for place in range(0, _WEIGHT, _BITS)
-    )
+    sums = pack(f"<{len(told)}q", *told)  # a group of bits is a byte of each
+    common, you, asides, aging, known = (list(sums[place::_BITS]) for place in range(_WEIGHT // _BITS))
     return Told(common, you, asides, aging, known, [bits >> _WEIGHT for bits in told])

@@ -1,6 +1,8 @@
 """Blocks to units: fragments of one sentence that a renderer split at inline tags are judged as one."""
 
 from collections.abc import Sequence
+from itertools import repeat
+from operator import add
 from typing import NamedTuple
 
 from ..types import Block
@@ -42,16 +44,17 @@ def join_fragments(blocks: Sequence[Block]) -> list[Unit]:
 
 def _starts(blocks: Sequence[Block]) -> tuple[list[int], list[int]]:
     """The blocks at which units begin, and how many blank lines are before each."""
+    texts, lines = [block.text for block in blocks], [block.line or 0 for block in blocks]
+    pasts = map(add, lines, map(str.count, texts, repeat("\n")))
+    blanks = [line - past - 1 for line, past in zip(lines[1:], pasts, strict=False)]
     starts, gaps = [0], [0]
-    before, past = "", 0
-    for index, block in enumerate(blocks):
-        text, line = block.text, block.line or 0
-        if index:
-            blank = line - past
-            if blank > 0 or index - starts[-1] >= LONGEST_UNIT or not _goes_on(before, block):
-                starts.append(index)
-                gaps.append(blank if blank > 0 else 0)
-        before, past = text, line + text.count("\n") + 1
+    for index, blank in enumerate(blanks, 1):
+        if blank > 0:
+            starts.append(index)
+            gaps.append(blank)
+        elif index - starts[-1] >= LONGEST_UNIT or not _goes_on(texts[index - 1], blocks[index]):
+            starts.append(index)
+            gaps.append(0)
     return starts, gaps
 
 

@@ -1,6 +1,6 @@
 """From what was decided about the units of a text to verdicts: the category and the reasons of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
@@ -23,14 +23,14 @@ class Decision(NamedTuple):
     """Everything that the verdicts on a page's units are made of.
 
     `final` are their probabilities and `keep` says which of them are kept; `signals` are those that overruled
-    the model, by index, and `segment` is the best stretch of the page.
+    the model, by index, and `segment` is the best stretch of the page. `head` finds what is above the body.
     """
 
     lines: Lines
     final: Sequence[float]
     keep: Sequence[bool]
     signals: Mapping[int, Signal]
-    head: Head
+    head: Callable[[], Head]
     records: Records
     segment: tuple[int, int]
 
@@ -39,7 +39,7 @@ class Decision(NamedTuple):
 def verdicts_of(decision: Decision) -> list[Verdict]:
     """The verdict on each unit, in order."""
     lines, final, keep, signals, head, records, segment = decision
-    categories = categorize(lines, keep, head, records)
+    categories = categorize(lines, keep, head(), records)
     reasons = explain(lines, keep, categories, segment)
     scores = map(round, final, repeat(3))
     verdicts = from_columns(Verdict, keep, categories, repeat(MODEL), scores, reasons)

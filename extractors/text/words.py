@@ -7,6 +7,8 @@ lines of its length and ending usually get.
 
 from bisect import bisect
 from collections.abc import Mapping, Sequence
+from itertools import compress, repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from .shape import Measured, Shape
@@ -38,14 +40,15 @@ class WordWeights(NamedTuple):
 
     def scores(self, lines: Measured) -> list[float]:
         """The sum of the weights of each line's words, or what is usual for such a line."""
-        first, last = self.first.get, self.last.get
-        scores = [
-            (weight + first(shape.tokens[0], 0) + last(shape.tokens[-1], 0)) / UNIT
-            for weight, shape in zip(lines.weights, lines.shapes, strict=True)
-        ]
-        for index, (known, shape) in enumerate(zip(lines.known, lines.shapes, strict=True)):
-            if known <= KNOWN * len(shape.tokens):
-                scores[index] = self.usual[usual_bin(shape)]
+        tokens = [shape.tokens for shape in lines.shapes]
+        first = map(self.first.get, map(itemgetter(0), tokens), repeat(0))
+        last = map(self.last.get, map(itemgetter(-1), tokens), repeat(0))
+        parts = zip(lines.weights, first, last, strict=True)
+        scores = [(inner + start + end) / UNIT for inner, start, end in parts]
+        sizes = map(len, tokens)
+        strange = [known <= KNOWN * size for known, size in zip(lines.known, sizes, strict=True)]
+        for index in compress(range(len(scores)), strange):
+            scores[index] = self.usual[usual_bin(lines.shapes[index])]
         return scores
 
 

@@ -5,14 +5,20 @@ So a line was wrapped if its length, a blank and the first word of the next line
 poems and headlines break where there is still room, or go on with a capital.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
+
+from .lexicon import SPACELESS
 
 NARROWEST, WIDEST = 58, 84
 """Widths at which texts are wrapped, with a little play around 60 to 80 columns."""
 
 FEWEST_WRAPS = 3
+_LONGEST_WORD = 12
+"""Characters up to which a word may be one even where a script writes no blanks."""
+
 _END = (".", "!", "?", ":", "…", '"', "”", "»", ")")
 
 
@@ -47,4 +53,7 @@ def is_wrapped_after(line: Line, following: Line, width: int) -> bool:
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    return len(line) + 1 + len(following.split(None, 1)[0]) > width
+    word = following.split(None, 1)[0]
+    if len(word) > _LONGEST_WORD and re.search(SPACELESS, word):
+        word = word[:1]  # without blanks, a line is broken between any two characters
+    return len(line) + 1 + len(word) > width

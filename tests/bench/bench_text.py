@@ -55,7 +55,7 @@ def size(pages: Sequence[str]) -> int:
 
 @uncollected  # as `pipeline.read` is
 def read(page: str) -> Reading:
-    """Cut and judge a page; why a block goes or stays is told when it is asked."""
+    """Cut and judge a page; why a block goes or stays, and what stands above the body, is told when asked."""
     blocks = segment(page)
     return judge(blocks, [None] * len(blocks), Options())
 

@@ -19,7 +19,7 @@ KINDS = {"trafi": "half", "splice": "splice"}
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A labelled text. `owner[i]` is the unit of line i (-1: blank); `labels[i]` is 1, 0 or -1 (blank)."""
+    """A labelled text, blank lines left out. `owner[i]` is the unit of line i; `labels[i]` is 1, 0 or -1."""
 
     name: str
     kind: str
@@ -34,7 +34,7 @@ class Sample:
         """Share of each unit's labelled characters that is body, -1 where nothing is labelled."""
         good, total = [0] * len(self.units), [0] * len(self.units)
         for line, label, unit in zip(self.lines, self.labels, self.owner, strict=True):
-            if label >= 0 and unit >= 0:
+            if label >= 0:
                 total[unit] += len(line.strip())
                 good[unit] += len(line.strip()) * label
         return [g / t if t else -1.0 for g, t in zip(good, total, strict=True)]
@@ -97,13 +97,14 @@ def _clean_samples(records: list[dict[str, Any]]) -> Iterator[Sample]:
 
 
 def make_sample(name: str, kind: str, group: str, lines: list[str], labels: list[int]) -> Sample:
-    """Segment a text and assign its lines to units."""
+    """Segment a text and assign its lines to units; a line cut to sentences is as many labelled lines."""
     blocks = segment("\n".join(lines) + "\n")
     units = join_fragments(blocks)
-    owner = [-1] * len(lines)
-    for index, unit in enumerate(units):
-        for block in blocks[unit.first : unit.last + 1]:
-            first = (block.line or 1) - 1
-            for line in range(first, first + len(block.text.splitlines() or [""])):
-                owner[line] = index
-    return Sample(name, kind, group, tuple(lines), tuple(labels), blocks, tuple(units), tuple(owner))
+    rows = [
+        (text, labels[line], index)
+        for index, unit in enumerate(units)
+        for block in blocks[unit.first : unit.last + 1]
+        for line, text in enumerate(block.text.splitlines() or [""], (block.line or 1) - 1)
+    ]
+    said, known, owner = zip(*rows, strict=True) if rows else ((), (), ())
+    return Sample(name, kind, group, said, known, blocks, tuple(units), owner)

@@ -16,10 +16,10 @@ class Score(NamedTuple):
 
 
 def score_sample(sample: Sample, keep: Sequence[bool]) -> Score:
-    """Compare kept units with the labels of the lines; blank lines do not count."""
+    """Compare kept units with the labels of the lines."""
     characters, lines = [0, 0, 0], [0, 0, 0]
     for text, label, owner in zip(sample.lines, sample.labels, sample.owner, strict=True):
-        kept = owner >= 0 and keep[owner]
+        kept = keep[owner]
         if label < 0 or not (kept or label):
             continue
         which = 0 if kept and label else 1 if kept else 2

@@ -114,6 +114,8 @@ def test_rows_are_as_long_as_their_names() -> None:
         ("12 eggs", "bullet", 0.0),
         ("“I never left.”", "end", 3.0),
         ("Eggs, bread, milk", "end", 0.0),
+        ("The mill stood still and then..", "end", 1.0),
+        ("a " * 300 + "a", "stop words", 1.0),
         ("which was never found", "lower start", 1.0),
         ("Eggs | Bread | Milk", "separators", 2.0),
         ("It rained. It stopped. It rained.", "inner sentences", 2.0),
@@ -123,6 +125,20 @@ def test_rows_are_as_long_as_their_names() -> None:
 )
 def test_the_shape_of_a_line(text: str, name: str, value: float) -> None:
     assert measure([text], load_lexicon()).columns[NAMES.index(name)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text", ["ログインしてください", "请登录后查看", "로그인 하세요", "Log in to your account"]
+)
+def test_readers_are_addressed(text: str) -> None:
+    assert measure([text], load_lexicon()).columns[NAMES.index("you")][0] > 0.1
+
+
+@pytest.mark.parametrize(
+    "text", ["村では祭りが開かれた。", "雨停了。", "어제 비가 왔다.", "The mill stood still."]
+)
+def test_readers_are_not_addressed(text: str) -> None:
+    assert measure([text], load_lexicon()).columns[NAMES.index("you")] == [0.0]
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,22 @@
 """What goes and what must stay, end to end on small texts."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
-from unboil.extractors.text import judge, segment
+from unboil.extractors.text import heads, judge, segment
+from unboil.extractors.text.heads import Head
+from unboil.extractors.text.lexicon import load_lexicon
+from unboil.extractors.text.model import load_model
+from unboil.extractors.text.page import Lines
+from unboil.extractors.text.units import join_fragments
 from unboil.extractors.types import Favor, Options, Reading, Verdict, Verdicts, keeps
 from unboil.rules.category import Category
 
 judge_module = import_module("unboil.extractors.text.judge")
+read_lines = judge_module.read_lines
 PROSE = Path(__file__).with_name("prose")
 FERRY = PROSE.joinpath("en.txt").read_text("utf-8").splitlines()
 BODY = [
@@ -171,6 +178,33 @@ def test_what_is_kept_is_known_before_the_verdicts(most: int, monkeypatch: pytes
     assert keep == [verdict.keep for verdict in reading.verdicts]
     assert len(keep) == len(blocks)
     assert reading.verdicts[0] is fixed[0]
+
+
+def test_what_is_above_the_body_is_looked_for_once_when_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found: list[Head] = []
+
+    def find_head(lines: Lines, keep: Sequence[bool]) -> Head:
+        found.append(heads.find_head(lines, keep))
+        return found[0]
+
+    monkeypatch.setattr(judge_module, "find_head", find_head)
+    head = [*NAV, "The old pier may not survive the winter", "3 May 2024"]
+    blocks = segment("\n".join([*head, "", *BODY]))
+    reading = judge(blocks, [None] * len(blocks), Options())
+    assert list(keeps(reading.verdicts)) == [*[False] * len(head), *[True] * len(BODY)]
+    assert not found
+    assert reading.metadata.date == "2024-05-03"
+    assert reading.verdicts[len(NAV)].category is Category.TITLE
+    assert reading.metadata.title == "The old pier may not survive the winter"
+    assert len(found) == 1
+
+
+def test_a_long_paragraph_looks_like_body_as_a_short_one_does() -> None:
+    units = join_fragments(segment("\n\n".join([*BODY, " ".join(BODY * 6)])))
+    assert len(units[-1].text.split()) > 250
+    assert read_lines(units, [None] * len(units), load_model(), load_lexicon()).scores[-1] > 0.6
 
 
 def test_every_verdict_has_reasons_and_a_score() -> None:

@@ -16,6 +16,13 @@ woman from the village school began to sing so that the children would
 not be afraid. They reached the harbour two hours late and wet through.
 """
 
+JAPANESE = """\
+港町の古い桟橋をどう残すか、住民と町議会の話し合いが三年目に入り、冬の嵐を前にして修理の費用をめぐる意見の違いがはっきりしてきた
+山あいの村で百年続くパン屋が店を閉じることになり、最後の朝には隣の町からも客が訪れて、焼きたてのパンを求める列が橋まで伸びた
+島の小学校の合唱団が九年ぶりに本土の大会へ出ることが決まり、子どもたちは放課後の教室で窓を開けたまま毎日おそくまで練習している
+夜行列車が二十年ぶりに海沿いの線路を走ることになり、沿線の駅では古い時刻表や切符を集めた小さな展示が来月から順に始まる予定だ
+"""
+
 LIST = """\
 Two hundred grams of brown sugar, sifted twice
 Six eggs from the farm behind the old church
@@ -90,7 +97,7 @@ def test_a_wrapped_text_is_cut_into_paragraphs() -> None:
     assert (second.line, second.text[:7]) == (5, "By noon")
 
 
-@pytest.mark.parametrize("text", [LIST, POEM, HEADLINES, WRAPPED.replace("\n", "\n\n")])
+@pytest.mark.parametrize("text", [LIST, POEM, HEADLINES, JAPANESE, WRAPPED.replace("\n", "\n\n")])
 def test_lines_that_were_not_wrapped_stay_lines(text: str) -> None:
     assert texts(text) == [line for line in text.splitlines() if line]
 
