@@ -46,6 +46,15 @@ _LABEL, _HEADLINE = 40, 202
 _LEAST = 40
 """Characters that a cut must leave: a line that is nothing but junk is no body line."""
 
+# What stands behind a heading: a link to it (Sphinx), or one to change what it is about (wikis).
+_BEHIND = (
+    r"(?<=\S)(?:\s*¶|\s*\[\s?(?:edit|bearbeiten|modifier|editar|modifica|bewerken|edytuj|править|редагувати|"
+    r"redigera|rediger|muokkaa|değiştir|编辑|編輯|編集|편집)(?:\s?\|\s?[^]\n|]{3,40})?\s?\])$"
+)
+_BEHIND_ENDS = ("¶", "]")
+_HEADING = 160
+"""Characters that a heading has at most."""
+
 
 def find_cuts(blocks: Sequence[Block], keep: Sequence[bool]) -> Mapping[int, tuple[Cut, ...]]:
     """The junk within kept blocks, by their index; only what is certain."""
@@ -55,10 +64,13 @@ def find_cuts(blocks: Sequence[Block], keep: Sequence[bool]) -> Mapping[int, tup
     told = [mark for mark in _TOLD if mark in whole]  # most of them nowhere on the page
     for index, text in kept:
         marked = any(mark in text for mark in told) if told else False
-        if (marked or ":" in text) and len(text) >= _LEAST:
+        found: tuple[Cut, ...] = ()
+        if text.endswith(_BEHIND_ENDS) and len(text) <= _HEADING:
+            found = tuple(_find(_BEHIND, text, Category.NAV))
+        elif (marked or ":" in text) and len(text) >= _LEAST:
             found = _cuts(text, marked)
-            if found:
-                cuts[index] = found
+        if found:
+            cuts[index] = found
     return cuts
 
 

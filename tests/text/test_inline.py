@@ -46,6 +46,27 @@ def test_sentences_about_such_things_stay(text: str) -> None:
     assert find_cuts([Block(text)], [True]) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("Installing the pump¶", "Installing the pump"),
+        ("Early life [edit]", "Early life"),
+        ("Leben[Bearbeiten | Quelltext bearbeiten]", "Leben"),
+        ("生涯[編集]", "生涯"),
+        ("Références [ modifier | modifier le code ]", "Références"),
+    ],
+)
+def test_what_stands_behind_a_heading_is_cut(text: str, heading: str) -> None:
+    assert cleaned(text) == heading
+
+
+@pytest.mark.parametrize(
+    "text", ["¶", "[edit]", "Press [Edit] to go on.", "The rest [sic]", "Keys: [e] [edits]"]
+)
+def test_signs_and_brackets_stay_elsewhere(text: str) -> None:
+    assert cleaned(text) == text
+
+
 def test_stripped_lines_are_left_alone() -> None:
     text = f"{SENTENCE} - Advertisement -"
     assert find_cuts([Block(text), Block(text)], [False, True]).keys() == {1}
