@@ -40,7 +40,7 @@ def made_pages(count: int) -> list[str]:
     ]
 
 
-def labelled_pages(file: Path, every: int = 20) -> list[str]:
+def labelled_pages(file: Path, every: int = 5) -> list[str]:
     """Raw pages of a file of labelled lines."""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
