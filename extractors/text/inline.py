@@ -67,7 +67,7 @@ def find_cuts(blocks: Sequence[Block], keep: Sequence[bool]) -> Mapping[int, tup
         found: tuple[Cut, ...] = ()
         if text.endswith(_BEHIND_ENDS) and len(text) <= _HEADING:
             found = tuple(_find(_BEHIND, text, Category.NAV))
-        elif (marked or ":" in text) and len(text) >= _LEAST:
+        if not found and (marked or ":" in text) and len(text) >= _LEAST:
             found = _cuts(text, marked)
         if found:
             cuts[index] = found

@@ -23,6 +23,7 @@ def cleaned(text: str) -> str:
         f"{SENTENCE} - Advertisement -",
         f"{SENTENCE} Read more: Ferry service to the island to end in autumn",
         f"{SENTENCE} (Read also: Why the ferry sank)",
+        f"{SENTENCE} [Read also: Why the ferry sank]",
         f"{SENTENCE} Lesen Sie auch: Warum die Fähre sank",
         f"FacebookTwitterWhatsApp{SENTENCE}",
         f"Share this article: {SENTENCE}",
