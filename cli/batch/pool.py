@@ -17,6 +17,7 @@ from contextlib import suppress
 from multiprocessing import connection
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from ..messages import cause_of
 from ..work import work
 from .worker import OUT_OF_MEMORY, READY, Limits, Raised, serve
 
@@ -28,6 +29,7 @@ _LIGHT = 4096  # bytes that a pipe surely takes while nobody reads it
 _AHEAD = 1024  # jobs that may be done before the one whose result is next
 _NAP = 0.05  # seconds at most that answers are left to gather while all workers have work
 _ROOM = 1 << 15  # bytes of answers that a pipe surely takes while nobody reads them
+_SAFE_PATH = "PYTHONSAFEPATH"
 _GRACE = 0.5  # seconds for a process to tidy up after itself
 
 
@@ -70,7 +72,7 @@ class _Worker:
         context = _context()
         self.line, theirs = context.Pipe()
         self.process = context.Process(target=serve, args=(theirs, task, limits), daemon=True)
-        self.process.start()
+        _start(self.process)
         theirs.close()
         self.tickets: deque[_Ticket] = deque()
         self.started: float | None = None  # when the job in work began; None until the process is up
@@ -278,6 +280,25 @@ def _context() -> Any:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([serve.__module__, work.__module__])
     return context
+
+
+def _start(process: Any) -> None:
+    """Start a process whose modules are Python's and ours, whatever the folder that it starts in holds.
+
+    It is a `python -c`, which would look into that folder first: pages may lie beside a `csv.py`.
+    Raises ChildProcessError.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        process.start()
+    except (EOFError, OSError) as error:
+        raise ChildProcessError(f"no worker process can be started: {cause_of(error)}") from error
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _cores() -> int:

@@ -5,6 +5,7 @@ import os
 import resource
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,28 @@ def test_a_file_that_may_not_grow_ends_the_run_in_words(here, many, command_line
     assert not (here / "out.jsonl").exists()
     assert subprocess.run([*command, "--resume"], capture_output=True, check=False).returncode == 0
     assert len((here / "out.jsonl").read_bytes().splitlines()) == 300
+
+
+INSTALLED = "import sys; sys.path.remove(''); from unboil.cli import main; sys.exit(main(sys.argv[1:]))"
+"""What the installed command does: unlike `python -m` it looks for no modules in the current folder."""
+
+
+def test_modules_of_the_folder_it_starts_in_are_not_run(pages, here):
+    for name in ("nt", "csv", "resource", "threading", "trafilatura", "selectolax"):
+        (here / f"{name}.py").write_text(f"open('{name}-ran', 'w')\nraise SystemExit('not yours')\n")
+    batch = [sys.executable, "-c", INSTALLED, "batch", "in", "-o", "out", "-q"]
+    done = subprocess.run(batch, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert not list(here.glob("*-ran"))
+    assert sorted(tree(here / "out")) == ["a/one.txt", "locked/two.txt", "z.txt"]
+
+
+def test_workers_that_cannot_be_started_end_the_run_in_words(unboil, pages, here, monkeypatch):
+    def refuse(process):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("multiprocessing.context.ForkServerProcess.start", refuse)
+    done = unboil("batch", "in", "-o", "out", "-q")
+    assert done.errors == ["unboil: no worker process can be started: resource temporarily unavailable"]
+    assert done.code == 1
+    assert not tree(here / "out")
