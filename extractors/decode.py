@@ -38,6 +38,8 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"PAR1", "a Parquet file"),
 )
+_RARE = ("iso8859-3",)
+"""Charsets that next to no page is in, and many a Western one is taken for."""
 _HEAD = 4096
 _SAMPLE = 64 * 1024
 _SEARCHED = 4 * 1024 * 1024
@@ -189,7 +191,7 @@ def _implausible(text: str) -> bool:
 def _detected(data: bytes, declared: str | None) -> Decoded:
     import chardet
 
-    found = chardet.detect(_telling_sample(data))["encoding"]
+    found = chardet.detect(_telling_sample(data), exclude_encodings=_RARE)["encoding"]
     name = codecs.lookup(found or declared or "cp1252").name
     name = _SUPERSETS.get(name, name)
     if name == "utf-8":

@@ -1,8 +1,8 @@
 """Article text that is not in the page's elements at all, but in the scripts that would build them.
 
-Three places hold it: `articleBody` of JSON-LD, the state that frameworks embed as JSON, and the stream of
-components that Next.js pushes to the browser. They are read only where the page does not show the same text
-anyway, the stream only where it shows next to nothing.
+Four places hold it: `articleBody` of JSON-LD, the steps of a recipe or how-to there, the state that
+frameworks embed as JSON, and the stream of components that Next.js pushes to the browser. They are read only
+where the page does not show the same text anyway, the stream only where it shows next to nothing.
 """
 
 import json
@@ -14,8 +14,10 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from .characters import readable
 from .document import Document
 from .hints import Hints
+from .jsonld import how_to
 
 LEAST = 250
 """Characters from which embedded text is an article."""
@@ -29,6 +31,7 @@ _LETTERS = re.compile(r"[^\W_]+")
 _ASCII_MARKS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _SENTENCE = re.compile(r"[.!?。！？।…][\s\"'”»)]")
+_LINKED = 'script[type*="ld+json" i]'
 _STATE = 'script[type="application/json"], script#__NEXT_DATA__, script#__NUXT_DATA__'
 _STREAM = "__next_f.push("
 _PUSHED = re.compile(r'__next_f\.push\(\[1,\s*("[^"\\]*(?:\\.[^"\\]*)*")\]\)')
@@ -40,15 +43,20 @@ def embedded_paragraphs(document: Document, hints: Hints, shown: Sequence[str]) 
     body = hints.article_body
     if len(body) < LEAST:
         prose = sum([size for size in map(len, shown) if size > 100])
-        if prose > _SHOWN_PROSE:
-            return []
-        body = _state_text(document, stream=prose < LEAST)
-        if len(body) < LEAST_STATE:
-            return []
+        body = _unshown(document, prose) if prose <= _SHOWN_PROSE else ""
     body = unescape(body) if "&" in body and not _TAG.search(body) else body
     if len(body) < LEAST or _is_shown(body, shown):
         return []
     return _paragraphs(body)
+
+
+def _unshown(document: Document, prose: int) -> str:
+    """What the scripts of a page that shows so many characters of prose hold besides `articleBody`."""
+    guide = how_to(script.text() for script in document.tree.css(_LINKED))
+    if len(guide) >= LEAST:
+        return guide
+    state = _state_text(document, stream=prose < LEAST)
+    return state if len(state) >= LEAST_STATE else ""
 
 
 def _is_shown(body: str, shown: Sequence[str]) -> bool:
@@ -69,9 +77,9 @@ def _letters(text: str) -> str:
 
 def _paragraphs(body: str) -> list[str]:
     if not _TAG.search(body):
-        return [" ".join(part.split()) for part in body.split("\n") if part.strip()]
+        return [" ".join(part.split()) for part in readable(body).split("\n") if part.strip()]
     parts = (LexborHTMLParser(f"<body>{part}").body for part in _PARAGRAPH.split(body))
-    texts = (" ".join(part.text().split()) for part in parts if part is not None)
+    texts = (" ".join(readable(part.text()).split()) for part in parts if part is not None)
     return [text for text in texts if text]
 
 

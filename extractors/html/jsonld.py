@@ -25,6 +25,8 @@ _MISSING_COMMA = re.compile(r"([}\]])(\s*)(?=[{\[])")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
 _FIELD = re.compile(r'"(@type|headline|datePublished|articleBody|name|inLanguage)"\s*:\s*"((?:[^"\\]|\\.)*)"')
 _AUTHOR = re.compile(r'"author"\s*:\s*[\[{][^\]]{0,300}?"name"\s*:\s*"((?:[^"\\]|\\.)*)"')
+_STEPS = ("step", "recipeInstructions", "itemListElement")
+_DEEPEST_STEP = 8
 _CONTAINERS = ("@graph", "mainEntity", "mainEntityOfPage")
 _ARTICLE_TYPES = frozenset({"report", "recipe", "howto", "review", "creativework", "podcastepisode"})
 
@@ -84,6 +86,26 @@ def article_body(scripts: Iterable[str]) -> str | None:
     found = nodes(script for script in scripts if "articleBody" in script)
     bodies = [text(node.get("articleBody")).strip() for node in found]
     return max(bodies, key=len, default="") or None
+
+
+def how_to(scripts: Iterable[str]) -> str:
+    """Description and steps of the longest recipe or how-to in JSON-LD, a line each (it may hold HTML)."""
+    found = nodes(script for script in scripts if "HowTo" in script or "recipeInstructions" in script)
+    guides = (node for node in found if not types(node).isdisjoint(("howto", "recipe")))
+    written = ("\n".join(filter(None, (text(node.get("description")), *_steps(node)))) for node in guides)
+    return max(written, key=len, default="")
+
+
+def _steps(value: Json, depth: int = 0) -> Iterator[str]:
+    """The texts of steps, which may stand in sections."""
+    if isinstance(value, str):
+        yield value.strip()
+    elif isinstance(value, Mapping) and depth <= _DEEPEST_STEP:
+        inner = next((value[key] for key in _STEPS if key in value), None)
+        yield from _steps(inner if inner is not None else value.get("text"), depth + 1)
+    elif isinstance(value, Sequence) and depth <= _DEEPEST_STEP:
+        for item in value[:_MOST_NODES]:
+            yield from _steps(item, depth + 1)
 
 
 def _parse(script: str) -> Iterator[Json]:

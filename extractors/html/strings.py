@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from html import unescape
 
+from .characters import readable
+
 TITLE_LIMIT = 500
 DESCRIPTION_LIMIT = 2_000
 NAME_LIMIT = 120
@@ -33,6 +35,7 @@ def fold(text: str, limit: int = TITLE_LIMIT) -> str:
         text = _INLINE_TAG.sub(" ", text)
     if not text.isprintable():
         text = _UNPRINTABLE.sub("", text)
+    text = readable(text)
     return " ".join(text.split())[:limit].rstrip()
 
 

@@ -12,7 +12,8 @@ _HALF = 0.5
 _CONFIDENCE = 0.6
 _SAMPLE = 60
 _SCRAP = 100
-"""Characters below which what a page shows is a placeholder."""
+_PLACEHOLDER = 0.05
+"""Characters, or share of the embedded text, below which what a page shows is a placeholder."""
 
 
 def add_embedded(segmented: Segmented, reading: Reading, fixed: Sequence[Verdict | None]) -> Reading:
@@ -44,6 +45,7 @@ def _without_copies(segmented: Segmented, verdicts: Sequence[Verdict]) -> tuple[
     """Strip what the page shows of the embedded text, which would stand twice, and mere placeholders."""
     text = " ".join(block.text for block in segmented.embedded)
     shown = sum(len(b.text) for b, v in zip(segmented.blocks, verdicts, strict=False) if v.keep)
+    scrap = shown < max(_SCRAP, _PLACEHOLDER * len(text))
     copy = Verdict(
         False,
         Category.DUPLICATE,
@@ -52,6 +54,6 @@ def _without_copies(segmented: Segmented, verdicts: Sequence[Verdict]) -> tuple[
         ("the article stands in a script of the page",),
     )
     return tuple(
-        copy if verdict.keep and (shown < _SCRAP or block.text[:_SAMPLE] in text) else verdict
+        copy if verdict.keep and (scrap or block.text[:_SAMPLE] in text) else verdict
         for block, verdict in zip(segmented.blocks, verdicts, strict=False)
     )

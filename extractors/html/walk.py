@@ -7,13 +7,14 @@ from selectolax.lexbor import LexborNode
 
 from ..types import Role
 from .boxes import INLINE, Box
+from .characters import readable
 from .formulas import formula, is_drawing, is_tex
 from .inline import FORMULA, LINE_BREAK, LINK, PLAIN, STYLES, Inline, Labels
 from .kinds import Kind, Kinds, known_kinds, names_of
 
 MAX_BLOCKS = 50_000
 """Blocks of a page that are read."""
-PERMALINKS = frozenset(("#", "¶", "§", "🔗", "⚓", "⚓︎", "\u200b", "\u200c", "\ufeff"))
+PERMALINKS = frozenset(("#", "¶", "§", "🔗", "⚓", "⚓︎", "\u200c"))
 """What a link to the heading in which it stands says: a reader wants the heading without it."""
 TEXT_NUMBER: Final = 2
 """The `tag_id` of text nodes, which lexbor fixes for all pages."""
@@ -196,7 +197,8 @@ class Walk:
 
     def _text(self, text: str, box: Box, style: Inline, going: Box | None) -> Box | None:
         """Take in a text node; white space begins no block, and counts for nothing in a link."""
-        drafts, space = self.drafts, text.isspace()
+        drafts, text = self.drafts, readable(text)
+        space = text.isspace()
         if going is not box or drafts.labels[-1] != style.labels:
             if space or not text:
                 return going

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from unboil.extractors.decode import decode
 from unboil.extractors.html import Document, Segmented, segment
 from unboil.extractors.types import Kind, Page
 
@@ -35,15 +36,18 @@ def site(url: str | None, name: str) -> str:
 
 
 def read_set(data: Path, name: str, unpacked: Path | None) -> Iterator[tuple[dict[str, Any], str]]:
-    """Gold records with the text of their pages, from `NAME.tar.xz` or a folder that holds it unpacked."""
+    """Gold records with the text of their pages as unboil decodes them.
+
+    The pages are read from `NAME.tar.xz`, or from a folder that holds it unpacked.
+    """
     lines = (data / f"{name}.gold.jsonl").read_text("utf-8").rstrip("\n").split("\n")
     records = [json.loads(line) for line in lines]
     if unpacked is not None:
         for record in records:
-            yield record, (unpacked / record["file"]).read_text("utf-8", "replace")
+            yield record, decode((unpacked / record["file"]).read_bytes()).text
         return
     with tarfile.open(data / f"{name}.tar.xz") as tar:
-        texts = {m.name: tar.extractfile(m).read().decode("utf-8", "replace") for m in tar if m.isfile()}  # type: ignore[union-attr]
+        texts = {m.name: decode(tar.extractfile(m).read()).text for m in tar if m.isfile()}  # type: ignore[union-attr]
     for record in records:
         yield record, texts[record["file"]]
 

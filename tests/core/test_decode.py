@@ -33,6 +33,13 @@ def test_undeclared_is_detected(text: str, codec: str) -> None:
     assert found.warnings
 
 
+def test_western_text_is_not_taken_for_maltese() -> None:
+    assert (
+        decode("panel-body > Wartung nach Absprache per Fax möglich.".encode("cp1252")).encoding
+        != "iso8859-3"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "codec"),
     [(GERMAN, "iso-8859-1"), (RUSSIAN, "koi8-r"), (JAPANESE, "shift_jis"), (CHINESE, "gb2312")],

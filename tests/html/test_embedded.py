@@ -50,6 +50,26 @@ def test_state_of_a_framework_is_read_where_the_page_shows_nothing() -> None:
     assert kept(SHELL.format(script=script)) == list(BODY)
 
 
+def guide(**fields: object) -> str:
+    data = json.dumps({"@graph": [{"@type": "BreadcrumbList", "name": "x" * 600}, fields]})
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def test_steps_of_a_guide_are_read_where_the_page_shows_nothing() -> None:
+    first, second, *others = BODY
+    section = {"@type": "HowToSection", "itemListElement": [{"@type": "HowToDirection", "text": second}]}
+    steps = [section, *({"@type": "HowToStep", "text": text} for text in others)]
+    script = guide(**{"@type": "HowTo", "description": f"<p>{first}</p>", "step": steps})
+    assert kept(SHELL.format(script=script)) == list(BODY)
+
+
+def test_steps_of_a_recipe_that_the_page_shows_are_not_read_again() -> None:
+    script = guide(**{"@type": ["Recipe"], "recipeInstructions": BODY[0] + BODY[1]})
+    assert kept(SHELL.format(script=script)) == [BODY[0] + BODY[1]]
+    page = f"<html><head>{script}</head><body><ol><li>{BODY[0]}</li><li>{BODY[1]}</li></ol></body></html>"
+    assert cut(page).embedded == ()
+
+
 def streamed(*rows: str) -> str:
     """Rows of a stream of server components, in pieces that end anywhere."""
     whole = "".join(rows)
