@@ -3,24 +3,30 @@
 import re
 from unicodedata import normalize
 
-# Soft hyphens, joiners of words, byte order marks, blanks without width, and marks that go with a letter.
-_ODD = re.compile("[\xad\u200b\u2060\ufeff\u0300-\u036f]")
 # Scripts of South East Asia set a blank without width between words.
 _UNSEEN = re.compile("[\xad\u2060\ufeff]|(?<![\u0e00-\u109f\u1780-\u17ff])\u200b")
 _IN_PIECES = re.compile("\\w[\u0300-\u036f]+")
 
 
-def readable(text: str) -> str:
-    """`text` without what no reader sees, with accents in one character with their letters.
+def visible(text: str) -> str:
+    """`text` without what no reader sees: soft hyphens, marks of byte order, blanks without width.
 
     A soft hyphen says where a word may be broken, and whoever searches for the word does not write it.
-    Letters are composed as in Unicode's normal form C, which all else is left out of: it would also change
-    how some names are written in Chinese characters.
     """
-    if text.isascii() or _ODD.search(text) is None:
-        return text
-    return _IN_PIECES.sub(_composed, _UNSEEN.sub("", text))
+    # To look for each takes a tenth of the time that the expression takes.
+    if "\xad" in text or "\u200b" in text or "\ufeff" in text or "\u2060" in text:
+        return _UNSEEN.sub("", text)
+    return text
 
 
-def _composed(letter: re.Match[str]) -> str:
-    return normalize("NFC", letter[0])
+def composed(text: str) -> str:
+    """`text` with accents in one character with their letters, as in Unicode's normal form C.
+
+    That form itself would also change how some names are written in Chinese characters.
+    """
+    return _IN_PIECES.sub(lambda letter: normalize("NFC", letter[0]), text)
+
+
+def may_be_in_pieces(encoded: bytes) -> bool:
+    """Whether a text in UTF-8 may hold accents apart from their letters: all begin with these bytes."""
+    return b"\xcc" in encoded or b"\xcd" in encoded

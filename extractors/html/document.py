@@ -7,6 +7,7 @@ from itertools import accumulate
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
 
 from ..types import Page
+from .characters import composed, may_be_in_pieces
 
 MAX_CHARS = 50_000_000
 """Characters of a page that are parsed."""
@@ -52,6 +53,9 @@ class Document:
         text, warnings = _bounded(page.text)
         self.warnings = tuple(warnings)
         self.tree = _parsed(text)
+        if may_be_in_pieces(self.tree.raw_html):
+            text = composed(text)
+            self.tree = _parsed(text)
         if _ends_in_frame(self.tree):
             self.tree = _parsed(_OPEN_FRAME.sub("", text))
 

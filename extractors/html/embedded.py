@@ -14,7 +14,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from .characters import readable
+from .characters import visible
 from .document import Document
 from .hints import Hints
 from .jsonld import how_to
@@ -31,7 +31,6 @@ _LETTERS = re.compile(r"[^\W_]+")
 _ASCII_MARKS = bytes(byte for byte in range(128) if not chr(byte).isalnum())
 _TAG = re.compile(r"<[a-zA-Z/!]")
 _SENTENCE = re.compile(r"[.!?。！？।…][\s\"'”»)]")
-_LINKED = 'script[type*="ld+json" i]'
 _STATE = 'script[type="application/json"], script#__NEXT_DATA__, script#__NUXT_DATA__'
 _STREAM = "__next_f.push("
 _PUSHED = re.compile(r'__next_f\.push\(\[1,\s*("[^"\\]*(?:\\.[^"\\]*)*")\]\)')
@@ -52,7 +51,7 @@ def embedded_paragraphs(document: Document, hints: Hints, shown: Sequence[str]) 
 
 def _unshown(document: Document, prose: int) -> str:
     """What the scripts of a page that shows so many characters of prose hold besides `articleBody`."""
-    guide = how_to(script.text() for script in document.tree.css(_LINKED))
+    guide = how_to(node.text() for tag, node, _ in document.declaring if tag == "script")
     if len(guide) >= LEAST:
         return guide
     state = _state_text(document, stream=prose < LEAST)
@@ -77,9 +76,9 @@ def _letters(text: str) -> str:
 
 def _paragraphs(body: str) -> list[str]:
     if not _TAG.search(body):
-        return [" ".join(part.split()) for part in readable(body).split("\n") if part.strip()]
+        return [" ".join(part.split()) for part in visible(body).split("\n") if part.strip()]
     parts = (LexborHTMLParser(f"<body>{part}").body for part in _PARAGRAPH.split(body))
-    texts = (" ".join(readable(part.text()).split()) for part in parts if part is not None)
+    texts = (" ".join(visible(part.text()).split()) for part in parts if part is not None)
     return [text for text in texts if text]
 
 

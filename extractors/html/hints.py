@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from .characters import readable
+from .characters import visible
 from .document import Document
 from .jsonld import article_body
 
@@ -58,8 +58,8 @@ def read_hints(document: Document) -> Hints:
     description = content.get("og:description") or content.get("description", "")
     linked = " ".join(strict)
     return Hints(
-        titles=tuple(dict.fromkeys(" ".join(readable(x).split()) for x in found if x.strip())),
-        description=" ".join(readable(description).split()),
+        titles=tuple(dict.fromkeys(" ".join(visible(x).split()) for x in found if x.strip())),
+        description=" ".join(visible(description).split()),
         og_type=content.get("og:type", ""),
         url=document.page.url or content.get("og:url", ""),
         types=_KNOWN_TYPES.intersection(linked.split('"')[1:-1]),

@@ -4,8 +4,6 @@ import re
 from functools import lru_cache
 from html import unescape
 
-from .characters import readable
-
 TITLE_LIMIT = 500
 DESCRIPTION_LIMIT = 2_000
 NAME_LIMIT = 120
@@ -35,7 +33,6 @@ def fold(text: str, limit: int = TITLE_LIMIT) -> str:
         text = _INLINE_TAG.sub(" ", text)
     if not text.isprintable():
         text = _UNPRINTABLE.sub("", text)
-    text = readable(text)
     return " ".join(text.split())[:limit].rstrip()
 
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from ..types import Role
 from .boxes import INLINE, Box
-from .characters import readable
+from .characters import visible
 from .formulas import formula, is_drawing, is_tex
 from .inline import FORMULA, LINE_BREAK, LINK, PLAIN, STYLES, Inline, Labels
 from .kinds import Kind, Kinds, known_kinds, names_of
@@ -197,8 +197,10 @@ class Walk:
 
     def _text(self, text: str, box: Box, style: Inline, going: Box | None) -> Box | None:
         """Take in a text node; white space begins no block, and counts for nothing in a link."""
-        drafts, text = self.drafts, readable(text)
-        space = text.isspace()
+        drafts, space = self.drafts, text.isspace()
+        if not (space or text.isascii()):
+            text = visible(text)
+            space = text.isspace()
         if going is not box or drafts.labels[-1] != style.labels:
             if space or not text:
                 return going
