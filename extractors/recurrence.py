@@ -10,8 +10,10 @@ them.
 """
 
 import sqlite3
+from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +34,7 @@ _MIN_SHARE_LONG = 0.2
 _SKETCH = 8
 _LONG = 60  # UTF-8 bytes: a line of sixty letters, or of twenty Chinese characters
 _WITNESSES = 24
-_MASK = (1 << 63) - 1
+_EVEN = (1 << 63) - 2
 
 
 class Trace(NamedTuple):
@@ -52,11 +54,20 @@ def fold(line: str) -> str:
     return " ".join(line.split())
 
 
-def line_key(site: str, line: str) -> int:
-    """63-bit key of a folded line on a site; the lowest bit says that the line is long."""
+def _digest(data: bytes) -> int:
+    """63 bits, the lowest of them free."""
+    return int.from_bytes(blake2b(data, digest_size=8).digest()) & _EVEN
+
+
+def _line(line: str) -> int:
+    """The digest of a folded line on any site; the lowest bit says that the line is long."""
     data = line.encode("utf-8", "replace")
-    digest = blake2b(site.encode("utf-8", "replace") + b"\0" + data, digest_size=8).digest()
-    return int.from_bytes(digest) & _MASK & ~1 | (len(data) >= _LONG)
+    return _digest(data) | (len(data) >= _LONG)
+
+
+def _salt(site: str) -> int:
+    """What makes of the digest of a line its key on a site, by exclusive or."""
+    return _digest(b"\0" + site.encode("utf-8", "replace"))
 
 
 def _is_long(key: int) -> bool:
@@ -65,10 +76,11 @@ def _is_long(key: int) -> bool:
 
 def trace(site: str, text: str, *, guessed: bool = False) -> Trace:
     """The trace of a flat text of a site, known or `guessed`. Equal texts leave equal traces."""
-    lines = {folded for line in text.splitlines() if (folded := fold(line))}
-    sketch = sorted(filter(_is_long, (line_key("", line) for line in lines)))[:_SKETCH]
-    keys = frozenset(line_key(site, line) for line in lines)
-    return Trace(line_key(site, text), line_key(site, "") | guessed, tuple(sketch), keys)
+    lines = list(map(_line, {folded for line in text.splitlines() if (folded := fold(line))}))
+    salt = _salt(site)
+    sketch = tuple(sorted(filter(_is_long, lines))[:_SKETCH])
+    document = _digest(text.encode("utf-8", "replace")) ^ salt
+    return Trace(document, salt | guessed, sketch, frozenset([line ^ salt for line in lines]))
 
 
 class LineRecord:
@@ -113,7 +125,7 @@ class LineRecord:
 
     def template(self) -> Iterator[int]:
         """The keys of the lines that were found, in order."""
-        return (key for (key,) in self._db.execute("SELECT key FROM template ORDER BY key"))
+        return _template(self._db)
 
     def close(self) -> None:
         """Close the file; it stays on disk for readers."""
@@ -168,38 +180,28 @@ def same_article(a: frozenset[int], b: frozenset[int]) -> bool:
 
 
 class TemplateLines:
-    """Reads a finished record: which lines of a document are its site's template."""
-
-    def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
-
-    def of(self, site: str, lines: Iterable[str]) -> frozenset[str]:
-        """The folded lines among `lines` that are template on `site`."""
-        return _template(self._holds, site, lines)
-
-    def _holds(self, key: int) -> bool:
-        return self._db.execute("SELECT 1 FROM template WHERE key = ?", (key,)).fetchone() is not None
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
-
-class TemplateKeys:
-    """The same from the sorted keys of a finished record, where there is no file to read."""
+    """Which lines of a document are its site's template, by their sorted keys: eight bytes each."""
 
     def __init__(self, keys: Sequence[int]) -> None:
         self._keys = keys
 
     def of(self, site: str, lines: Iterable[str]) -> frozenset[str]:
         """The folded lines among `lines` that are template on `site`."""
-        return _template(self._holds, site, lines)
+        salt = _salt(site)
+        folded = {fold(line) for line in lines}
+        return frozenset([line for line in folded if line and self._holds(_line(line) ^ salt)])
 
     def _holds(self, key: int) -> bool:
         at = bisect_left(self._keys, key)
         return at < len(self._keys) and self._keys[at] == key
 
 
-def _template(holds: Callable[[int], bool], site: str, lines: Iterable[str]) -> frozenset[str]:
-    by_key = {line_key(site, folded): folded for line in lines if (folded := fold(line))}
-    return frozenset(folded for key, folded in by_key.items() if holds(key))
+def recorded_template(path: Path) -> TemplateLines:
+    """The template lines of a finished record. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as record:
+        return TemplateLines(array("q", _template(record)))
+
+
+def _template(record: sqlite3.Connection) -> Iterator[int]:
+    """The keys of the lines that were found, in order."""
+    return (key for (key,) in record.execute("SELECT key FROM template ORDER BY key"))

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ...extractors.recurrence import LineRecord, TemplateKeys, Trace
+from ...extractors.recurrence import LineRecord, TemplateLines, Trace
 from ...extractors.types import Options
 from ...rules.errors import UnboilError
 from ..errors import UsageError
@@ -82,7 +82,7 @@ class Cluster:
         keys = array("q")
         for batch in found.iter_batches(batch_size=None, batch_format="pyarrow"):
             keys.extend(batch["key"].to_pylist())
-        return Lookup(partial(TemplateKeys, array("q", sorted(keys))), options) if keys else None
+        return Lookup(partial(TemplateLines, array("q", sorted(keys))), options) if keys else None
 
     def results(
         self, jobs: Iterable[Job], task: Callable[[Job], _Result], lost: Callable[[Job, str], _Result]

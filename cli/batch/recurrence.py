@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from ...extractors.errors import InputError
-from ...extractors.recurrence import MIN_ARTICLES, LineRecord, TemplateKeys, TemplateLines, Trace, trace
+from ...extractors.recurrence import MIN_ARTICLES, LineRecord, TemplateLines, Trace, recorded_template, trace
 from ...extractors.types import Kind, Options, Page
 from ..plan import Job
 from ..sources import Source
@@ -43,11 +43,11 @@ class Tracer:
 
 
 class Lookup:
-    """Finds the template lines of a page in a finished record, opened once in each process."""
+    """Finds the template lines of a page in a finished record, read once in each process."""
 
-    def __init__(self, lines: Callable[[], TemplateLines | TemplateKeys], options: Options) -> None:
+    def __init__(self, lines: Callable[[], TemplateLines], options: Options) -> None:
         self._open, self._options = lines, options
-        self._lines: TemplateLines | TemplateKeys | None = None
+        self._lines: TemplateLines | None = None
 
     def __reduce__(self) -> tuple[type["Lookup"], tuple[Any, ...]]:
         return Lookup, (self._open, self._options)
@@ -85,7 +85,7 @@ def find_template(jobs: Iterable[Job], options: Options, how: RunFlags, folder: 
     record = folder.absolute() / "lines.sqlite"
     limits = Limits(how.timeout, how.memory)
     with closing(run_jobs(chain(first, rest), Tracer(options), untraced, how.jobs, limits)) as traces:
-        return Lookup(partial(TemplateLines, record), options) if record_lines(traces, record) else None
+        return Lookup(partial(recorded_template, record), options) if record_lines(traces, record) else None
 
 
 def untraced(job: Job, cause: str) -> None:

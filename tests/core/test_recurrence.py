@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from unboil.extractors.recurrence import LineRecord, TemplateLines, trace
+from unboil.extractors.recurrence import LineRecord, recorded_template, trace
 
 WORDS = ["river", "council", "harbour", "winter", "engine", "letter", "garden", "market", "bridge", "signal"]
 
@@ -26,10 +26,10 @@ def template(path: Path, pages: list[tuple[str, str]], site: str) -> Iterator[fr
         for host, text in pages:
             record.add(trace(host, text))
         record.find_template()
-    with closing(TemplateLines(path)) as lines:
-        for host, text in pages:
-            if host == site:
-                yield lines.of(host, text.splitlines())
+    lines = recorded_template(path)
+    for host, text in pages:
+        if host == site:
+            yield lines.of(host, text.splitlines())
 
 
 FURNITURE = {"Sign up for the a.example letter", "All rights reserved by a.example"}
@@ -99,5 +99,4 @@ def test_a_folder_of_many_sites_needs_more_than_three(tmp_path: Path) -> None:
             for text in (*strangers, *ours):
                 record.add(trace("pages/", text, guessed=guessed))
             record.find_template()
-        with closing(TemplateLines(file)) as lines:
-            assert set(lines.of("pages/", ours[0].splitlines())) == expected
+        assert set(recorded_template(file).of("pages/", ours[0].splitlines())) == expected
