@@ -75,7 +75,8 @@ def plan(inputs: Inputs, output: Path | None, form: Format, *, folder: bool = Fa
 
     jobs = Jobs(sources, below)
     _check_collisions(jobs)
-    _check_overwriting((job.output for job in jobs if job.output), sources)
+    if os.path.lexists(output):  # no input lies in a folder that is not there
+        _check_overwriting((job.output for job in jobs if job.output), sources)
     return Plan(jobs)
 
 

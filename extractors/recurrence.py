@@ -4,19 +4,20 @@ The first pass over a folder records which lines stand in which document; `find_
 site, the lines that stand in several *different* articles. Two documents hold the same article when bottom-k
 sketches of their long lines agree (Broder 1997, "On the resemblance and containment of documents"), so copies
 of one article never make its body look like a template. A long line may be the body of one article and a
-teaser on the pages of others; it is template only where much of the site has it. The record is an SQLite
-file: memory stays bounded, and the outcome depends neither on the order of the documents nor on who recorded
-them.
+teaser on the pages of others; it is template only where much of the site has it. The record is on disk:
+memory stays bounded, and the outcome depends neither on the order of the documents nor on who recorded them.
 """
 
 import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
+
+from .occurrences import Occurrences
 
 MIN_ARTICLES = 3
 """Different articles that a short line must stand in."""
@@ -84,41 +85,39 @@ def trace(site: str, text: str, *, guessed: bool = False) -> Trace:
 
 
 class LineRecord:
-    """The record of one batch, in an SQLite file that the caller owns.
+    """The record of one batch, in an SQLite file that the caller owns; without a path in memory."""
 
-    Lines are appended, and sorted once when all are there: an index kept up line by line would slow down as
-    soon as it no longer fits into memory.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._db = sqlite3.connect(path, isolation_level=None)
+    def __init__(self, path: Path | None = None) -> None:
+        self._db = sqlite3.connect(path or ":memory:", isolation_level=None)
+        self._lines = Occurrences(path.parent if path else None)
         self._db.executescript(
             """
             PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;
             CREATE TABLE seen (document INTEGER PRIMARY KEY);
             CREATE TABLE document (id INTEGER, site INTEGER, sketch TEXT);
-            CREATE TABLE line (key INTEGER, document INTEGER);
             CREATE TABLE template (key INTEGER PRIMARY KEY);
             BEGIN;
             """
         )
 
     def add(self, seen: Trace) -> None:
-        """Record a document; the same document twice counts once."""
+        """Record a document; the same document twice counts once. Raises OSError."""
         known = self._db.execute("INSERT OR IGNORE INTO seen VALUES (?)", (seen.document,))
         if not known.rowcount:
             return
         sketch = " ".join(map(str, seen.sketch))
         self._db.execute("INSERT INTO document VALUES (?, ?, ?)", (seen.document, seen.site, sketch))
-        rows = ((key, seen.document) for key in seen.keys)
-        self._db.executemany("INSERT INTO line VALUES (?, ?)", rows)
+        self._lines.add(seen.document, seen.keys)
 
     def find_template(self) -> int:
         """Mark the lines that recur in enough different articles; returns how many there are."""
-        self._db.execute("CREATE INDEX line_key ON line (key, document)")
         self._db.execute("CREATE INDEX document_id ON document (id)")
         sizes: dict[int, int] = dict(self._db.execute("SELECT site, COUNT(*) FROM document GROUP BY site"))
-        found = [(key,) for key, site, seen in self._witnesses() if _recurs(key, site, seen, sizes[site])]
+        found = [
+            (key,)
+            for key, documents in self._lines.recurring(MIN_ARTICLES)
+            if self._recurs(key, documents, sizes)
+        ]
         self._db.executemany("INSERT INTO template VALUES (?)", found)
         self._db.execute("COMMIT")
         return len(found)
@@ -129,41 +128,24 @@ class LineRecord:
 
     def close(self) -> None:
         """Close the file; it stays on disk for readers."""
+        self._lines.close()
         self._db.close()
 
-    def _witnesses(self) -> Iterator[tuple[int, int, "_Seen"]]:
-        """Each line of enough documents, its site, and where it was seen."""
-        recurring = self._db.execute(
-            "SELECT key, COUNT(*) FROM line GROUP BY key HAVING COUNT(*) >= ?", (MIN_ARTICLES,)
-        )
-        for key, documents in recurring:
-            rows = self._db.execute(
-                """
-                SELECT document.site, document.sketch
-                FROM (SELECT document FROM line WHERE key = ? ORDER BY document LIMIT ?) AS first
-                JOIN document ON document.id = first.document ORDER BY document.id
-                """,
-                (key, _WITNESSES),
-            ).fetchall()
-            sketches = [frozenset(map(int, sketch.split())) for _, sketch in rows]
-            yield key, rows[0][0], _Seen(sketches, documents)
+    def _recurs(self, key: int, documents: Sequence[int], sizes: Mapping[int, int]) -> bool:
+        """Whether a line that stands in these documents is template on its site."""
+        (site,) = self._db.execute("SELECT site FROM document WHERE id = ?", documents[:1]).fetchone()
+        short = _MIN_SHARE_GUESSED if site & 1 else _MIN_SHARE
+        enough, share = (_MIN_ARTICLES_LONG, _MIN_SHARE_LONG) if _is_long(key) else (MIN_ARTICLES, short)
+        if len(documents) < share * sizes[site]:
+            return False
+        return _articles(map(self._sketch, documents[:_WITNESSES]), enough) == enough
+
+    def _sketch(self, document: int) -> frozenset[int]:
+        (sketch,) = self._db.execute("SELECT sketch FROM document WHERE id = ?", (document,)).fetchone()
+        return frozenset(map(int, sketch.split()))
 
 
-class _Seen(NamedTuple):
-    """Sketches of the first documents with a line, and how many documents have it."""
-
-    sketches: Sequence[frozenset[int]]
-    documents: int
-
-
-def _recurs(key: int, site: int, seen: _Seen, documents: int) -> bool:
-    """Whether a line is template on its site of so many `documents`."""
-    short = _MIN_SHARE_GUESSED if site & 1 else _MIN_SHARE
-    enough, share = (_MIN_ARTICLES_LONG, _MIN_SHARE_LONG) if _is_long(key) else (MIN_ARTICLES, short)
-    return seen.documents >= share * documents and _articles(seen.sketches, enough) == enough
-
-
-def _articles(sketches: Sequence[frozenset[int]], enough: int) -> int:
+def _articles(sketches: Iterable[frozenset[int]], enough: int) -> int:
     """How many different articles the sketches show, counted up to `enough`."""
     different: list[frozenset[int]] = []
     for sketch in sketches:

@@ -161,7 +161,7 @@ def _traces(places: list[int], results: Iterator[Trace | None]) -> Any:
 
 def _template_of_site(traces: Any) -> Any:
     """The keys of the lines that recur on a site, from the traces of all its pages."""
-    with closing(LineRecord(Path(":memory:"))) as record:
+    with closing(LineRecord()) as record:
         for row in traces.to_pylist():
             record.add(Trace(row["document"], row["site"], tuple(row["sketch"]), frozenset(row["keys"])))
         record.find_template()

@@ -5,6 +5,7 @@ import signal
 import sqlite3
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
+from errno import EDQUOT, EFBIG, EIO, ENOSPC
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +17,7 @@ from ..errors import OutputError, UsageError
 from ..exit_codes import ExitCode
 from ..flags import Format, TerminalFlags, WriteFlags
 from ..json_text import to_json
-from ..messages import complain
+from ..messages import cause_of, complain
 from ..output import hand_over, is_special, remove_leftovers, whole_file, write_stdout
 from ..plan import Job, Plan
 from ..work import Noting, Result, Sketch, Status, from_record, work
@@ -115,6 +116,10 @@ def _disk_errors(folder: Path) -> Generator[None]:
         yield
     except sqlite3.Error as error:
         raise OutputError(f"{folder}: {error}") from error
+    except OSError as error:
+        if error.filename is None and error.errno in (ENOSPC, EDQUOT, EFBIG, EIO):
+            raise OutputError(f"{folder}: {cause_of(error)}") from error
+        raise
 
 
 def _runner(how: RunFlags, folder: Path) -> "Local | Cluster":

@@ -95,9 +95,13 @@ class State:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        del kind, error, trace
-        self._manifest.close()
-        self._articles.close()
+        del error, trace
+        for file in (self._manifest, self._articles):
+            try:
+                file.close()
+            except OSError:  # what could not be written was said already, if anything was
+                if kind is None:
+                    raise
 
     def known(self, name: str, *, sizes: bool) -> Known | None:
         """What is known of the page called `name`; with `sizes`, if that of its parts is too."""

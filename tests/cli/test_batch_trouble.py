@@ -170,18 +170,15 @@ def test_a_full_disk_ends_the_run_in_words_and_can_be_resumed(spawn, here, many,
     assert visible[0] == visible[1]
 
 
-@pytest.mark.parametrize(
-    ("option", "words"),
-    [("--no-recurrence", b"file too large"), ("--recurrence", b".out.jsonl.unboil-batch: disk I/O error")],
-)
-def test_a_file_that_may_not_grow_ends_the_run_in_words(here, many, command_line, option, words):
+@pytest.mark.parametrize("option", ["--no-recurrence", "--recurrence"])
+def test_a_file_that_may_not_grow_ends_the_run_in_words(here, many, command_line, option):
     """A quota, as anybody can have it: files of 100 kB at most."""
     command = command_line("batch", "many", "-o", "out.jsonl", "-f", "jsonl", "-q", option)
     limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))  # noqa: E731
     done = subprocess.run(command, capture_output=True, preexec_fn=limit, check=False)
     assert done.returncode == 1
-    assert words in done.stderr
-    assert done.stderr.count(b"\n") == 1
+    folder = Path(os.path.realpath(here), ".out.jsonl.unboil-batch")
+    assert done.stderr.decode() == f"unboil: {folder}: file too large\n"
     assert not (here / "out.jsonl").exists()
     assert subprocess.run([*command, "--resume"], capture_output=True, check=False).returncode == 0
     assert len((here / "out.jsonl").read_bytes().splitlines()) == 300

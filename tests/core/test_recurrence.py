@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from unboil.extractors import occurrences
 from unboil.extractors.recurrence import LineRecord, recorded_template, trace
 
 WORDS = ["river", "council", "harbour", "winter", "engine", "letter", "garden", "market", "bridge", "signal"]
@@ -62,6 +63,25 @@ def test_order_and_repetition_change_nothing(tmp_path: Path) -> None:
     first = list(template(tmp_path / "1", pages, "a.example"))
     random.Random(3).shuffle(pages)
     assert set(template(tmp_path / "2", pages, "a.example")) == set(first)
+
+
+def test_what_does_not_fit_into_memory_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [("a.example", page(n, "a.example")) for n in range(30)] + [("b.example", page(50, "b"))]
+    first = list(template(tmp_path / "1", pages, "a.example"))
+    monkeypatch.setattr(occurrences, "_HELD", 40)
+    assert list(template(tmp_path / "2", pages, "a.example")) == first == [FURNITURE] * 30
+    assert {file.name for file in tmp_path.iterdir()} == {"1", "2"}
+
+
+def test_occurrences_are_grouped_by_key() -> None:
+    keys = [(1 << 62) + 5, 7, (1 << 63) - 2]
+    with closing(occurrences.Occurrences()) as lines:
+        for document in (9, 4, 6, 2):
+            lines.add(document, keys[: 1 + document // 3])
+        assert list(lines.recurring(2)) == [(7, [4, 6, 9]), (keys[0], [2, 4, 6, 9]), (keys[2], [6, 9])]
+        assert list(lines.recurring(4)) == [(keys[0], [2, 4, 6, 9])]
 
 
 LONG = "The harbour was closed for most of the winter because the engine of the ferry had failed again."
