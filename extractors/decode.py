@@ -80,9 +80,19 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return _lenient(data, wide)
     _refuse_binary(data)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(data, error)
+    return Decoded(text, "utf-8") if text.isascii() else _decoded_twice(text)
+
+
+def _decoded_twice(text: str) -> Decoded:
+    """A text that is UTF-8 once more, all of it, was encoded twice: by chance that does not happen."""
+    try:
+        meant = text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return Decoded(text, "utf-8")
+    return Decoded(meant, "utf-8", ("the page was encoded in UTF-8 twice; it was decoded twice",))
 
 
 def _forced(data: bytes, encoding: str) -> Decoded:

@@ -1,5 +1,6 @@
 """What each element is to the segmentation: inline, invisible, or a box that holds blocks."""
 
+import re
 from collections.abc import Mapping
 
 from ..types import Role
@@ -32,7 +33,7 @@ ROLES = {
 
 # An enum's member costs five times a global to look up, and a page has hundreds of boxes.
 _PARAGRAPH, _HEADING, _LIST_ITEM = Role.PARAGRAPH, Role.HEADING, Role.LIST_ITEM
-_HIDING = ("display:none", "visibility:hidden")
+_HIDING = re.compile("display:none|(?<!backface-)visibility:hidden")
 _MAY_HIDE = frozenset(("hidden", "aria-hidden", "style"))
 _LISTS = ("ul", "ol", "dl")
 _BOUNDS = frozenset(("article", "table", "td", "th"))
@@ -185,8 +186,7 @@ def is_hidden(attributes: Mapping[str, str | None]) -> bool:
     style = attributes.get("style")
     if not style or not ("none" in style or "hidden" in style):
         return False
-    style = style.replace(" ", "").lower()
-    return any(word in style for word in _HIDING)
+    return _HIDING.search(style.replace(" ", "").lower()) is not None
 
 
 def _names_caption(names: str) -> bool:

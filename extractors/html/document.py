@@ -33,6 +33,8 @@ _FLAT_TAGS = (
     "option path rect circle ellipse line polygon polyline stop use image"
 )
 _FLAT = frozenset(_FLAT_TAGS.split())
+_XML = re.compile(r"\s*<\?xml\b")
+_EMPTY = re.compile(r"<(title|script|style|textarea|iframe|noscript)(\b[^<>]*)/>", re.IGNORECASE)
 _DECLARING = 'html,title,meta,link[rel][href],h1,time,script[type*="ld+json" i],[rel~="author" i],[itemprop]'
 Element = tuple[str, LexborNode, Mapping[str, str | None]]
 """Name, node and attributes of an element."""
@@ -50,7 +52,7 @@ class Document:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._declaring: tuple[Element, ...] | None = None
-        text, warnings = _bounded(page.text)
+        text, warnings = _bounded(_opened(page.text))
         self.warnings = tuple(warnings)
         self.tree = _parsed(text)
         if may_be_in_pieces(self.tree.raw_html):
@@ -88,6 +90,14 @@ def _parsed(text: str) -> LexborHTMLParser:
         return LexborHTMLParser(text, options=options)
     except UnicodeEncodeError:
         return LexborHTMLParser(text.encode("utf-8", "replace"), options=options)
+
+
+def _opened(text: str) -> str:
+    """The page with tags that end as they begin written out where it is XML: `<script/>` opens nothing there.
+
+    In HTML what follows would be the script.
+    """
+    return _EMPTY.sub(r"<\1\2></\1>", text) if _XML.match(text) else text
 
 
 def _ends_in_frame(tree: LexborHTMLParser) -> bool:

@@ -19,6 +19,12 @@ PERMALINKS = frozenset(("#", "¶", "§", "🔗", "⚓", "⚓︎", "\u200c"))
 TEXT_NUMBER: Final = 2
 """The `tag_id` of text nodes, which lexbor fixes for all pages."""
 
+_BREAKS = frozenset(("table", "meta", "link"))
+"""Boxes that end a paragraph in which they stand; what else a parser leaves there goes on in its sentence."""
+_ENDS_WORD = frozenset(".!?)%")
+_PARTS_WORDS = INLINE - {"code", "kbd", "samp", "tt", "var", "sub", "sup"}
+"""Inline elements that begin a word; in the others a sign may belong to what stands before."""
+
 _Frame = tuple[LexborNode | None, Box, Inline, dict[str, int]]
 _CODE = Role.CODE
 
@@ -132,7 +138,7 @@ class Walk:
                 if number == TEXT_NUMBER:
                     # Half of all text of a page is white space between two boxes.
                     if going is box or not node.is_empty_text_node:
-                        going = self._text(node.text_content or "", box, style, going)
+                        going = self._text(node.text_content or "", box, style, going, node)
                     node = node.next
                     continue
                 try:
@@ -147,18 +153,36 @@ class Walk:
                     node = node.next
                     continue
                 frames.append((node.next, box, style, orders))
-                if action == _BOX:
+                if action == _BOX and (going is not box or box.tag != "p" or tag in _BREAKS):
                     attributes = node.attributes
                     kind = known[names_of(attributes)]
                     kinds.append(kind)
                     orders[tag] = order = orders.get(tag, 0) + 1
                     box, going = Box(box, tag, attributes, order, kind), None
-                elif action != _THROUGH:
+                elif action not in (_BOX, _THROUGH):
                     same = action == _UNMARKED_LINK
                     style, going = (LINK, going) if same else self._enter(node, action, box, style, going)
                 if marks and node.mem_id in marks:
                     style = Inline("", style, None, style.labels + marks[node.mem_id])
                 node, orders = node.first_child, {}
+
+    def _runs_together(self, node: LexborNode, box: Box) -> bool:
+        """Whether a text that begins with a capital follows a word from which only elements keep it apart.
+
+        One ends there and one begins: a reader sees two words, set apart by their style.
+        """
+        last = self.drafts.texts[-1][-1][-2:]
+        ended = last[-1:].islower() or last[-1:].isdigit() or last[-1:] in _ENDS_WORD
+        # A single capital may be the large first letter of the word.
+        if not (ended or (len(last) > 1 and last.isupper())) or box.role is _CODE or node.prev is not None:
+            return False
+        within = node.parent
+        while within is not None and within.tag in _PARTS_WORDS:
+            before = within.prev
+            if before is not None:
+                return before.tag_id != TEXT_NUMBER
+            within = within.parent
+        return False
 
     def _enter(
         self, node: LexborNode, action: int, box: Box, style: Inline, going: Box | None
@@ -195,8 +219,15 @@ class Walk:
             self.drafts.styles[-1].append(PLAIN)
         return box
 
-    def _text(self, text: str, box: Box, style: Inline, going: Box | None) -> Box | None:
-        """Take in a text node; white space begins no block, and counts for nothing in a link."""
+    def _text(
+        self, text: str, box: Box, style: Inline, going: Box | None, node: LexborNode | None = None
+    ) -> Box | None:
+        """Take in a text, of a `node` of its own if it has one.
+
+        White space begins no block, and counts for nothing in a link.
+        """
+        if node is not None and going is box and text[:1].isupper() and self._runs_together(node, box):
+            text = f" {text}"
         drafts, space = self.drafts, text.isspace()
         if not (space or text.isascii()):
             text = visible(text)

@@ -60,6 +60,18 @@ def test_utf8_wins_over_what_is_declared() -> None:
     assert decode(page.encode("utf-8")).encoding == "utf-8"
 
 
+def test_a_page_that_was_encoded_twice_is_decoded_twice() -> None:
+    page = "<p>The council’s café — open</p>"
+    found = decode(page.encode().decode("latin-1").encode())
+    assert found.text == page
+    assert found.warnings == ("the page was encoded in UTF-8 twice; it was decoded twice",)
+
+
+@pytest.mark.parametrize("text", ["Ã© is é", "Müller", "Â«Ã tort", "日本"])
+def test_signs_of_another_encoding_among_others_stay(text: str) -> None:
+    assert decode(text.encode()) == (text, "utf-8", ())
+
+
 def test_a_few_bad_bytes_cost_themselves_only() -> None:
     data = GERMAN.encode() + b"\xff tail"
     found = decode(data)

@@ -59,6 +59,11 @@ def test_an_open_frame_for_readers_without_scripts_does_not_swallow_the_page() -
     assert texts("<body><p>one</p><iframe src=/x /><p>two</p></body>") == ["one"]
 
 
+def test_a_script_that_ends_as_it_begins_does_not_swallow_a_page_of_xml() -> None:
+    page = '<html><head><title/><script src="x.js" /></head><body><p>one</p><p>two</p></body></html>'
+    assert texts(f'<?xml version="1.0"?>\n{page}') == ["one", "two"]
+
+
 def test_select_gives_matching_elements_in_order() -> None:
     page = document("<p class=x>a</p><p>b</p><p class=x>c</p>")
     assert len(page.select("p.x")) == 2
