@@ -20,6 +20,7 @@ STYLES = {
     **dict.fromkeys(("del", "s", "strike"), "~~"),
     FORMULA: _TEX,
 }
+_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _SPECIAL = re.compile(r"([\\`*_\[\]])")
 
 
@@ -57,8 +58,8 @@ def plain(texts: Sequence[str]) -> str:
 
 
 def preformatted(texts: Sequence[str]) -> str:
-    """Visible text of code: every space and line kept but those at the ends."""
-    return "".join(texts).replace(LINE_BREAK, "\n").strip()
+    """Visible text of code: every space and line kept but blank lines, and blanks at the end."""
+    return _BLANK_LINES.sub("", "".join(texts).replace(LINE_BREAK, "\n").rstrip())
 
 
 def written(texts: Sequence[str], styles: Sequence[Inline]) -> str:

@@ -1,9 +1,10 @@
 """Cutting a document into blocks in one pass over its tree.
 
 A block is the text that stands directly in one box (an element laid out as a block, see `boxes`), up to the
-next box or to two line breaks in a row. Rows of short table cells are one block. Every character a reader
-sees is in exactly one block, in page order, but for the sign in a heading that links to the heading itself;
-hidden text is in blocks too, marked as hidden.
+next box or to two line breaks in a row. Rows of short table cells are one block, and so are lines of code in
+boxes of their own. Every character a reader sees is in exactly one block, in page order, but for the sign in
+a heading that links to the heading itself and the line numbers beside code; hidden text is in blocks too,
+marked as hidden.
 """
 
 from collections import Counter
@@ -28,6 +29,8 @@ SHELL = 1_000
 MAX_CELL = 300
 """Characters of a table cell that may share a block with its row."""
 
+_Span = tuple[int, int]
+"""The first of some blocks in a row, and the one after the last."""
 _CODE, _HEADING = Role.CODE, Role.HEADING
 
 
@@ -123,27 +126,79 @@ def _columns(drafts: Drafts, markup: bool) -> Columns:
         labels=drafts.labels,
         markup=marked,
     )
-    rows = _rows(drafts)
-    return _joined(drafts, columns, rows, markup) if rows else columns
+    joined = [(span, _row(drafts, *span, markup)) for span in _rows(drafts)]
+    if _CODE in roles:
+        joined += [(span, _listing(drafts, *span, markup)) for span in _listings(drafts, roles)]
+    if joined:
+        columns = _joined(columns, joined)
+    return _without_gutters(columns) if _CODE in roles else columns
 
 
-def _joined(drafts: Drafts, columns: Columns, rows: Sequence[tuple[int, int]], markup: bool) -> Columns:
-    """The columns with the cells of each table row as one block, whose box is the row."""
+def _joined(columns: Columns, joined: Sequence[tuple[_Span, tuple[Any, ...]]]) -> Columns:
+    """The columns with one block, of these values, in the place of each span."""
     lists = [list[Any](column) for column in columns]
-    first = [True] * len(drafts.boxes)
-    for start, end in rows:
-        for values, value in zip(lists, _row(drafts, start, end, markup), strict=True):
+    first = [True] * len(columns.texts)
+    for (start, end), block in joined:
+        for values, value in zip(lists, block, strict=True):
             values[start] = value
         first[start + 1 : end] = [False] * (end - start - 1)
     return Columns(*lists).where(first)
 
 
-def _rows(drafts: Drafts) -> list[tuple[int, int]]:
+def _listings(drafts: Drafts, roles: Sequence[Role]) -> list[_Span]:
+    """Where the lines of one listing stand, each in a box of its own: neighbours of one kind."""
+    places = [
+        (id(box.parent), box.kind, labels) if role is _CODE else None
+        for box, role, labels in zip(drafts.boxes, roles, drafts.labels, strict=True)
+    ]
+    found: list[_Span] = []
+    end = 0
+    for place, same in groupby(places):
+        start, end = end, end + sum(1 for _ in same)
+        if place is not None and end - start > 1 and _are_short(drafts, start, end):
+            found.append((start, end))
+    return found
+
+
+def _are_short(drafts: Drafts, start: int, end: int) -> bool:
+    return all(sum(map(len, pieces)) <= MAX_CELL for pieces in drafts.texts[start:end])
+
+
+def _listing(drafts: Drafts, start: int, end: int, markup: bool) -> tuple[Any, ...]:
+    """Lines of code as one block: its value in each of the columns."""
+    pieces = drafts.texts[start:end]
+    text = preformatted(["\n".join("".join(line).strip("\n") for line in pieces)])
+    linked = min(sum(drafts.linked[start:end]), len(text))
+    box = drafts.boxes[start].parent
+    return text, box, _CODE, 0, linked, False, drafts.labels[start], text if markup else ""
+
+
+def _without_gutters(columns: Columns) -> Columns:
+    """The columns without the numbers of lines, in the cell beside that of their code."""
+    wanted = [True] * len(columns.texts)
+    for i, (text, box, following) in enumerate(
+        zip(columns.texts, columns.boxes, columns.boxes[1:], strict=False)
+    ):
+        if box.role is _CODE and following.role is _CODE and _beside(box, following):
+            first, *others = text.split()
+            numbers = range(int(first), int(first) + len(others) + 1) if first.isdecimal() else ()
+            wanted[i] = [first, *others] != list(map(str, numbers))
+    return columns if all(wanted) else columns.where(wanted)
+
+
+def _beside(one: Box, other: Box) -> bool:
+    """Whether they stand in two cells of one row."""
+    if one.cell is None or other.cell is None or one.cell is other.cell:
+        return False
+    return one.cell.parent is other.cell.parent
+
+
+def _rows(drafts: Drafts) -> list[_Span]:
     """Where the short cells of one table row stand, which make up one block."""
     cells = [box.cell for box in drafts.boxes]
     if not any(cells):
         return []
-    found: list[tuple[int, int]] = []
+    found: list[_Span] = []
     end = 0
     for row, same in groupby([cell and cell.parent for cell in cells]):
         start, end = end, end + sum(1 for _ in same)
@@ -153,9 +208,15 @@ def _rows(drafts: Drafts) -> list[tuple[int, int]]:
 
 
 def _is_row(drafts: Drafts, start: int, end: int) -> bool:
-    cells = {id(box.cell) for box in drafts.boxes[start:end]}
-    short = all(sum(map(len, pieces)) <= MAX_CELL for pieces in drafts.texts[start:end])
-    return short and len(cells) == end - start and len(set(drafts.labels[start:end])) == 1
+    boxes = drafts.boxes[start:end]
+    cells = {id(box.cell) for box in boxes}
+    if any(box.role is _CODE for box in boxes):
+        return False
+    return (
+        _are_short(drafts, start, end)
+        and len(cells) == end - start
+        and len(set(drafts.labels[start:end])) == 1
+    )
 
 
 def _row(drafts: Drafts, start: int, end: int, markup: bool) -> tuple[Any, ...]:

@@ -235,16 +235,31 @@ class Walk:
         if going is not box or drafts.labels[-1] != style.labels:
             if space or not text:
                 return going
-            if len(drafts.boxes) == MAX_BLOCKS:
-                raise _TooManyError
-            if box.index < 0:
-                box.settle(self.boxes)
-            drafts.begin(box, style.labels, going is box)
-            if self.markup:
-                drafts.styles.append([])
+            text = self._begin(box, style, going, node) + text
         drafts.texts[-1].append(text)
         if style.link and not space:
             drafts.linked[-1] += len(text)
         if self.markup:
             drafts.styles[-1].append(style)
         return box
+
+    def _begin(self, box: Box, style: Inline, going: Box | None, node: LexborNode | None) -> str:
+        """Begin a block with the text of a node; gives what stands before that in a line of code."""
+        drafts = self.drafts
+        if len(drafts.boxes) == MAX_BLOCKS:
+            raise _TooManyError
+        if box.index < 0:
+            box.settle(self.boxes)
+        drafts.begin(box, style.labels, going is box)
+        if self.markup:
+            drafts.styles.append([])
+        return _blanks_before(node) if box.role is _CODE and node is not None else ""
+
+
+def _blanks_before(node: LexborNode) -> str:
+    """The white space before the first text of a line of code, which stands apart where that is styled."""
+    while node.prev is None and node.parent is not None and node.parent.tag in INLINE:
+        node = node.parent
+    before = node.prev
+    blanks = before.text_content if before is not None and before.tag_id == TEXT_NUMBER else ""
+    return blanks if blanks and blanks.isspace() else ""

@@ -33,7 +33,7 @@ from unboil.extractors.types import Role
         ("<p>ກ\u200bຂ ក\u200bខ</p>", ["ກ\u200bຂ ក\u200bខ"]),
         ("<p>u\u0308ber Cafe\u0301 x\u0307 \uf900</p>", ["über Café ẋ \uf900"]),
         ("<h2>in<ul><li>list</li></ul></h2>", ["in", "list"]),
-        ("<pre>  x = 1\n    y</pre>", ["x = 1\n    y"]),
+        ("<pre>\n \n  x = 1\n    y\n</pre>", ["  x = 1\n    y"]),
         ("<pre>a<br><br>b</pre>", ["a\n\nb"]),
         ("<p>one<br> <b> </b><br>two</p>", ["one", "two"]),
         ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", ["a\tb", "c"]),
@@ -49,16 +49,36 @@ from unboil.extractors.types import Role
             ["we use good sources, as ever."],
         ),
         ("<p><button>Play</button>a song</p>", ["Play", "a song"]),
-        ("<p><b>Hydra</b><b>Trail</b><i><b>4</b></i><a href=/>Go!</a><a>Next</a></p>", ["Hydra Trail4 Go! Next"]),
+        ("<p><b>Hydra</b><b>Trail</b><i><b>4</b></i><a>Go!</a><a>Next</a></p>", ["Hydra Trail4 Go! Next"]),
         ("<p>Mac<b>Leod</b>Smith <b>O</b><i>NCE</i> <b>TV</b><i>B</i></p>", ["MacLeodSmith ONCE TV B"]),
         ("<p><code>a</code><code>B</code> <b>x</b><sup>A</sup></p>", ["aB xA"]),
-        ),
         ("<p>  </p><div>&nbsp;</div>", []),
         ("", []),
     ],
 )
 def test_blocks(html: str, expected: list[str]) -> None:
     assert texts(html) == expected
+
+
+_LINES = "<div class=l>def f(x):</div><div class=l>    if x:\n</div><div class=l>        <b>y</b></div>"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f"<pre><code>{_LINES}</code></pre>", ["def f(x):\n    if x:\n        y"]),
+        (f"<pre><p>One.</p>{_LINES}</pre>", ["One.", "def f(x):\n    if x:\n        y"]),
+        (
+            f"<pre>{'<p>' + 'long ' * 80}{'<p>' + 'text ' * 80}</pre>",
+            [("long " * 80).strip(), ("text " * 80).strip()],
+        ),
+        ("<tr><td><pre>9<br>10</pre><td><pre>a()\n  b()</pre>", ["a()\n  b()"]),
+        ("<tr><td><pre>3\n5</pre><td><pre>a\nb</pre>", ["3\n5", "a\nb"]),
+        ("<tr><td><pre>a\nb</pre><td>does both", ["a\nb", "does both"]),
+    ],
+)
+def test_listings(html: str, expected: list[str]) -> None:
+    assert texts(f"<table>{html}</table>" if html.startswith("<tr") else html) == expected
 
 
 _TEX = r'<annotation encoding="application/x-tex">{\displaystyle x_1^2}</annotation>'
