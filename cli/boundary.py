@@ -40,7 +40,9 @@ def run(arguments: Sequence[str] | None) -> ExitCode:
 
 def _run(arguments: Sequence[str]) -> ExitCode:
     if asks_version(arguments):
-        sys.stdout.write(f"{version_line()}\n")
+        from .output import write_stdout
+
+        write_stdout(f"{version_line()}\n".encode())
         return ExitCode.DONE
     if is_plain(arguments):
         from .cleaning import clean_pages

@@ -4,11 +4,11 @@ Nothing here knows the parser: `parameters.with_flags` turns the fields of these
 a command, and an instance without arguments is a command line without options.
 """
 
-import codecs
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
+from ..extractors.decode import text_codec
 from ..extractors.types import Engine, Favor, Kind, Options
 from ..rules.category import Category
 from .errors import UsageError
@@ -149,10 +149,8 @@ class TerminalFlags(NamedTuple):
 
 
 def _check_encoding(name: str | None) -> None:
-    try:
-        codecs.lookup(name or "utf-8")
-    except LookupError as error:
-        raise UsageError(f"--encoding {name}: no such character set") from error
+    if name is not None and text_codec(name) is None:
+        raise UsageError(f"--encoding {name}: no such character set")
 
 
 def _check_url(url: str | None) -> None:

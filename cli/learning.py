@@ -18,7 +18,7 @@ from .exit_codes import ExitCode
 from .inputs import from_arguments, from_places, some
 from .messages import complain
 from .output import whole_file, write_stdout
-from .sources import Source
+from .sources import Source, is_terminal
 from .work import cause_of_page
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def new_rules(page: str, site: str | None, output: Path | None, *, force: bool) 
     _write(made.text, output)
     for note in made.notes:
         complain(f"note: {note}")
-    if output is not None and sys.stdin.isatty() and sys.stdout.isatty():
+    if output is not None and is_terminal(sys.stdin) and is_terminal(sys.stdout):
         return _edit(output)
     return ExitCode.DONE
 

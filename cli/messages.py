@@ -8,6 +8,8 @@ from .sanitize import sanitize_line
 
 def complain(message: str) -> None:
     """Print `unboil: MESSAGE` on standard error; without one there is nobody to tell."""
+    if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison] - `print` would take standard output
+        return
     try:
         print(f"unboil: {sanitize_line(message)}", file=sys.stderr, flush=True)  # noqa: T201
     except (OSError, AttributeError, ValueError):
@@ -16,6 +18,8 @@ def complain(message: str) -> None:
 
 def inform(text: str) -> None:
     """Print lines that are no complaint, such as a table, on standard error."""
+    if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]
+        return
     try:
         print("\n".join(map(sanitize_line, text.splitlines())), file=sys.stderr, flush=True)  # noqa: T201
     except (OSError, AttributeError, ValueError):

@@ -18,8 +18,13 @@ def config_files() -> list[Path]:
     except FileNotFoundError:  # the folder is gone; what is named by absolute paths is not
         here = None
     above = (here, *here.parents) if here else ()
-    project = next((file for folder in above if (file := folder / _PROJECT).is_file()), None)
-    return [file for file in (user, project) if file is not None and file.is_file()]
+    project = next((file for folder in above if _is_file(file := folder / _PROJECT)), None)
+    return [file for file in (user, project) if file is not None and _is_file(file)]
+
+
+def _is_file(file: Path) -> bool:
+    """Whether there is a file, as far as this user may know: that of Path raises where a folder is locked."""
+    return os.path.isfile(file)  # noqa: PTH113
 
 
 def variables() -> list[str]:

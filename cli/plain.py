@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from .places import config_files, variables
+from .sources import is_terminal
 
 DEFAULT_COMMAND = "clean"
 COMMANDS = frozenset({DEFAULT_COMMAND, "batch", "diff", "preview", "review", "rules"})
@@ -17,7 +18,7 @@ _COMPLETION = "_UNBOIL_COMPLETE"
 
 def is_plain(arguments: Sequence[str]) -> bool:
     """Whether these arguments are files for `clean` and nothing else, with every option at its default."""
-    if not arguments and _on_terminal():
+    if not arguments and is_terminal(sys.stdin):
         return False
     if any(argument.startswith("-") and argument != "-" for argument in arguments):
         return False
@@ -34,7 +35,3 @@ def version_line() -> str:
     from importlib.metadata import version
 
     return f"unboil {version('unboil')}"
-
-
-def _on_terminal() -> bool:
-    return sys.stdin is not None and sys.stdin.isatty()  # pyright: ignore[reportUnnecessaryComparison]

@@ -51,9 +51,9 @@ def _read(file: Path, options: Mapping[str, Any], context: Any) -> dict[str, Any
     import tomllib
 
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")
         table = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise SettingsError(f"{file}: {error}") from error
     values: dict[str, Any] = {}
     for key, value in table.items():

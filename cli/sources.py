@@ -4,7 +4,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import NamedTuple, TextIO, overload
 
 from ..extractors.errors import InputError
 
@@ -77,6 +77,11 @@ def standard_input() -> bytes:
     if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison] - so it is where it was closed
         raise InputError("standard input is closed")
     return sys.stdin.buffer.read()
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream is a terminal; one that was closed is None."""
+    return stream is not None and stream.isatty()
 
 
 class Sources(Sequence[Source]):

@@ -47,6 +47,9 @@ _ASCII_TAG = re.compile(rb"<[\x20-\x7e]{1,2000}?>")
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_CHARSETS = frozenset(("idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"))
+"""Codecs that Python counts as text, and no page is in."""
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\r\x0b\x0c\x1b")
 # Signs of a wrong table: accented Latin letters in a row, and other scripts' letters within Latin words.
 # Few pages need them and they take long to compile, so that happens at first use.
@@ -95,17 +98,35 @@ def _decoded_twice(text: str) -> Decoded:
     return Decoded(meant, "utf-8", ("the page was encoded in UTF-8 twice; it was decoded twice",))
 
 
-def _forced(data: bytes, encoding: str) -> Decoded:
+def decode_text(text: str) -> Decoded:
+    """A text that was decoded before, without halves of characters, which no codec can write."""
     try:
-        codec = codecs.lookup(encoding)
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        pieces = _SURROGATE.sub("\ufffd", text)
+        return Decoded(pieces, "utf-8", ("halves of characters (surrogates) were replaced by U+FFFD",))
+    return Decoded(text, "utf-8")
+
+
+def text_codec(name: str) -> str | None:
+    """The name by which Python knows a character set; None where it is none."""
+    try:
+        codec = codecs.lookup(name)
     except (LookupError, ValueError):
-        raise InputError(f"unknown encoding {encoding!r}") from None
-    if not getattr(codec, "_is_text_encoding", True):
-        raise InputError(f"{encoding!r} is not a text encoding")
+        return None
+    return (
+        codec.name if getattr(codec, "_is_text_encoding", True) and codec.name not in _NO_CHARSETS else None
+    )
+
+
+def _forced(data: bytes, encoding: str) -> Decoded:
+    codec = text_codec(encoding)
+    if codec is None:
+        raise InputError(f"unknown encoding {encoding!r}")
     for bom, name in _BOMS:
-        if data.startswith(bom) and codec.name in (name, name.rsplit("-", 1)[0]):
+        if data.startswith(bom) and codec in (name, name.rsplit("-", 1)[0]):
             return _lenient(data[len(bom) :], name)
-    return _lenient(data, codec.name)
+    return _lenient(data, codec)
 
 
 def _lenient(data: bytes, codec: str) -> Decoded:
@@ -147,11 +168,8 @@ def declared_charset(data: bytes) -> str | None:
     found = _DECLARED.search(data, 0, _HEAD)
     if not found:
         return None
-    try:
-        name = codecs.lookup(found.group(1).decode("ascii")).name
-    except (LookupError, UnicodeDecodeError, ValueError):
-        return None
-    return _SUPERSETS.get(name, name)
+    name = text_codec(found.group(1).decode("ascii", "replace"))
+    return None if name is None else _SUPERSETS.get(name, name)
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Decoded:

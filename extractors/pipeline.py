@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import trafilatura_engine
 from .collector import uncollected
 from .cuts import apply_cuts
-from .decode import Decoded, decode
+from .decode import decode, decode_text
 from .errors import InputError
 from .refusal import refuse
 from .site_rules.lookup import rules_for
@@ -42,7 +42,7 @@ def open_page(source: bytes | str, options: Options = _DEFAULT) -> Page:
     """
     if not source:
         raise InputError("empty input")
-    decoded = Decoded(source, "utf-8") if isinstance(source, str) else decode(source, options.encoding)
+    decoded = decode_text(source) if isinstance(source, str) else decode(source, options.encoding)
     text, encoding, warnings = decoded
     if not text or text.isspace():
         raise InputError("nothing but white space")

@@ -28,14 +28,19 @@ def project_folder() -> Path | None:
         here = Path.cwd()
     except FileNotFoundError:  # the folder is gone; what is named by absolute paths is not
         return None
-    return next((up / _PROJECT for up in (here, *here.parents) if (up / _PROJECT).is_dir()), None)
+    return next((up / _PROJECT for up in (here, *here.parents) if _is_folder(up / _PROJECT)), None)
 
 
 def user_folder() -> Path | None:
     """The folder of the user's own rules, where there is one."""
     home = config_home()
     folder = home and home / "unboil" / "rules"
-    return folder if folder and folder.is_dir() else None
+    return folder if folder and _is_folder(folder) else None
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether there is a folder, as far as this user may know: Path raises where one above is locked."""
+    return os.path.isdir(place)  # noqa: PTH112
 
 
 def forget_rules() -> None:

@@ -51,10 +51,14 @@ def parse_toml(file: Path) -> dict[str, object]:
         end = len(text.splitlines()) or None
         line = found and (int(found[1]) if found[1] else end)
         raise RuleError(file, line, f"not valid TOML: {cause[:1].lower()}{cause[1:]}") from None
+    except RecursionError:
+        raise RuleError(file, None, "not valid TOML: nested too deeply") from None
     except UnicodeDecodeError as error:
         raise RuleError(file, None, f"not UTF-8 at byte {error.start}") from None
     except OSError as error:
         raise RuleError(file, None, f"cannot be read: {error.strerror}") from None
+    except ValueError as error:  # a number of thousands of digits
+        raise RuleError(file, None, f"not valid TOML: {error}") from None
 
 
 def build(data: Mapping[str, object], source: Source) -> SiteRules:

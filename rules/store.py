@@ -79,7 +79,7 @@ def content_stamp(files: list[Path]) -> str:
     """A checksum of names and contents, for folders that are copied about."""
     total = 0
     for file in files:
-        total = zlib.crc32(file.read_bytes(), zlib.crc32(file.name.encode(), total))
+        total = zlib.crc32(file.read_bytes(), zlib.crc32(os.fsencode(file.name), total))
     return f"content:{total:08x}"
 
 
@@ -88,7 +88,7 @@ def _stat_stamp(files: list[Path]) -> str:
     for file in files:
         with suppress(OSError):
             stat = file.stat()
-            total = zlib.crc32(f"{file.name}:{stat.st_size}:{stat.st_mtime_ns}\n".encode(), total)
+            total = zlib.crc32(os.fsencode(f"{file.name}:{stat.st_size}:{stat.st_mtime_ns}\n"), total)
     return f"stat:{len(files)}:{total:08x}"
 
 
@@ -125,7 +125,7 @@ def _entry(head: Mapping[str, object], base: Path, label: str, row: str) -> Entr
 
 def _cache_file(folder: Path) -> Path | None:
     home = cache_home()
-    name = f"{zlib.crc32(str(folder.resolve()).encode()):08x}-{folder.name}.jsonl"
+    name = f"{zlib.crc32(os.fsencode(folder.resolve())):08x}-{folder.name}.jsonl"
     return home / "unboil" / "rules" / name if home else None
 
 

@@ -11,6 +11,7 @@ from ..cleaning import clean_pages
 from ..exit_codes import ExitCode
 from ..flags import ReadFlags, TerminalFlags, WriteFlags
 from ..parameters import with_flags
+from ..sources import is_terminal
 
 _SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 
@@ -41,7 +42,7 @@ def clean(
     Without FILE, or where it is -, standard input is read. A page that holds no article writes nothing; it is
     named on standard error.
     """
-    if not files and sys.stdin.isatty():
+    if not files and is_terminal(sys.stdin):
         typer.echo(context.find_root().get_help(), err=True)
         return ExitCode.USAGE
     folder = output is not None and output.endswith(_SLASHES)

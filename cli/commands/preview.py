@@ -12,6 +12,7 @@ from ..exit_codes import ExitCode
 from ..flags import ReadFlags, TerminalFlags
 from ..parameters import setting, with_flags
 from ..preview.view import Only, View
+from ..sources import is_terminal
 
 Files = Annotated[list[str] | None, typer.Argument(metavar="FILE", hidden=True)]
 Half = Annotated[Only | None, typer.Option("--only", help="Show what went, or what stayed, and --context.")]
@@ -83,7 +84,7 @@ def preview(
     with the reason for all that went. Of several pages OUT is a list, the doubtful ones first, and they
     themselves lie in a folder beside it.
     """
-    if not files and sys.stdin.isatty():
+    if not files and is_terminal(sys.stdin):
         typer.echo(context.get_help(), err=True)
         return ExitCode.USAGE
     if only_stripped and only is Only.KEPT:

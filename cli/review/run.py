@@ -9,7 +9,7 @@ from ...extractors.types import Options
 from ..errors import UsageError
 from ..exit_codes import ExitCode
 from ..preview.run import articles
-from ..sources import Source
+from ..sources import Source, is_terminal
 from .correct import Case
 from .store import default_folder
 
@@ -21,7 +21,7 @@ def review(sources: Sequence[Source], options: Options, folder: Path | None, lab
     """
     if find_spec("textual") is None:
         raise UsageError("review needs Textual: pip install 'unboil[review]'")
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)):
         raise UsageError("review needs a terminal")
     failures: list[str] = []
     cases = cases_of(sources, options, failures)

@@ -260,3 +260,50 @@ def test_a_file_of_records_that_is_not_there_is_missing(unboil, here):
 def test_a_folder_with_nothing_in_it_is_a_wrong_call(unboil, here, command, words):
     (here / "nothing").mkdir()
     one_error(unboil("rules", command, "nothing"), 2, words)
+
+
+@pytest.mark.parametrize("arguments", [["missing.html", "page.txt"], ["preview", "missing.html", "page.txt"]])
+def test_without_a_standard_error_nothing_is_said_among_the_output(here, command_line, story, arguments):
+    (here / "page.txt").write_bytes(story)
+    whole = subprocess.run(command_line(*arguments), capture_output=True, check=False)
+    closed = subprocess.run(
+        ["sh", "-c", 'exec "$@" 2>&-', "sh", *command_line(*arguments)], capture_output=True, check=False
+    )
+    assert (closed.returncode, closed.stdout) == (1, whole.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "closed", "words"),
+    [
+        (["--version"], ">&-", "standard output is closed"),
+        (["preview"], "<&-", "standard input is closed"),
+        (["review"], "<&-", "review needs"),
+    ],
+)
+def test_a_closed_stream_is_named(here, command_line, arguments, closed, words):
+    done = subprocess.run(
+        ["sh", "-c", f'exec "$@" {closed}', "sh", *command_line(*arguments)], capture_output=True, check=False
+    )
+    assert done.returncode in (1, 2)
+    assert words in done.stderr.decode()
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize("name", ["\udcff", "", "hex", "punycode", "a\0b"])
+def test_an_encoding_that_is_none(unboil, here, story, name):
+    (here / "page.txt").write_bytes(story)
+    one_error(unboil("--encoding", name, "page.txt"), 2, "no such character set")
+
+
+def test_a_home_that_nobody_may_enter_is_as_none(unboil, here, story, monkeypatch):
+    (here / "page.txt").write_bytes(story)
+    stat = os.stat
+
+    def locked(path, *more, **named):
+        if "home" in str(path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, *more, **named)
+
+    monkeypatch.setattr(os, "stat", locked)
+    done = unboil("page.txt")
+    assert (done.code, done.err) == (0, "")

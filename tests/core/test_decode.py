@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from unboil.extractors import InputError
-from unboil.extractors.decode import declared_charset, decode
+from unboil.extractors.decode import declared_charset, decode, decode_text
 
 GERMAN = "Die Bürgermeisterin begrüßte die Gäste im großen Saal. Über tausend Menschen hörten zu.\n" * 4
 RUSSIAN = "Сегодня утром в центре города открылась новая библиотека для детей и взрослых.\n" * 8
@@ -72,6 +72,18 @@ def test_signs_of_another_encoding_among_others_stay(text: str) -> None:
     assert decode(text.encode()) == (text, "utf-8", ())
 
 
+def test_a_declared_codec_that_is_no_charset_is_none() -> None:
+    for name in (b"hex", b"rot13", b"punycode", b"undefined", b"idna"):
+        assert declared_charset(b"<meta charset=" + name + b">") is None
+        assert "caf" in decode(b"<meta charset=" + name + b"><p>caf\xe9</p>").text
+
+
+def test_halves_of_characters_are_replaced() -> None:
+    assert decode_text("a\ud800b").text == "a\ufffdb"
+    assert decode_text("a\ud800b").warnings
+    assert decode_text("añ") == ("añ", "utf-8", ())
+
+
 def test_a_few_bad_bytes_cost_themselves_only() -> None:
     data = GERMAN.encode() + b"\xff tail"
     found = decode(data)
@@ -96,7 +108,7 @@ def test_the_caller_overrides() -> None:
     assert decode("ž".encode("cp1250"), "cp1250").text == "ž"
     with pytest.raises(InputError, match="unknown encoding 'klingon'"):
         decode(b"x", "klingon")
-    with pytest.raises(InputError, match="not a text encoding"):
+    with pytest.raises(InputError, match="unknown encoding"):
         decode(b"x", "zlib_codec")
 
 

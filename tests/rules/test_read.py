@@ -107,6 +107,8 @@ HEAD = 'id = "a"\nhosts = ["a.org"]\n'
         ('id = "a\n', 1, "not valid TOML"),
         (HEAD + "x = \n", 3, "not valid TOML"),
         (HEAD + "x=", 3, "not valid TOML"),
+        (HEAD + f"x = {'[' * 2000}{']' * 2000}\n", None, "nested too deeply"),
+        (HEAD + f"x = {'1' * 5000}\n", None, "not valid TOML"),
         (HEAD + "checked = 2025-13-40\n", 3, "not valid TOML"),
         ('hosts = ["a.org"]\n', None, "id is missing"),
         ('id = "A b"\n', 1, "small letters"),
