@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from time import monotonic
 
 from ...rules.category import Category
@@ -56,7 +57,8 @@ class Tally:
         for category, size in self.sizes.most_common():
             if category is not Category.BODY and size:
                 table.add_row(f"  {category}", f"{size:,}", _share(size, total), style="dim")
-        out.print(table)
+        with suppress(OSError):  # the articles are written, whoever reads this
+            out.print(table)
 
 
 _NAMES = {Status.EMPTY: "no article", Status.FAILED: "failed"}

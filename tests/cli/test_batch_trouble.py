@@ -184,6 +184,24 @@ def test_a_file_that_may_not_grow_ends_the_run_in_words(here, many, command_line
     assert len((here / "out.jsonl").read_bytes().splitlines()) == 300
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_table_that_nobody_can_read_is_no_failure(pages, here, command_line):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command_line("batch", "in", "-o", "out"), stderr=full, check=False)
+    assert done.returncode == 0
+    assert len(tree(here / "out")) == 3
+
+
+def test_rules_in_a_folder_of_any_name(pages, here, command_line):
+    folder = os.fsdecode(b"rules-\xff")
+    Path(folder).mkdir()
+    Path(folder, "a.toml").write_text(
+        'schema = 1\nid = "a"\nfiles = "z.txt"\n[text]\ndrop_line = "nothing"\n'
+    )
+    done = subprocess.run(command_line("in/z.txt", "--rules", folder), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 INSTALLED = "import sys; sys.path.remove(''); from unboil.cli import main; sys.exit(main(sys.argv[1:]))"
 """What the installed command does: unlike `python -m` it looks for no modules in the current folder."""
 
