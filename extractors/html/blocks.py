@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain, compress, repeat
 from typing import Any, NamedTuple
 
-from ..types import Block, Piece, Role, UnmadeBlocks
+from ..types import Block, Container, Piece, Role, UnmadeBlocks
 from .boxes import Box
 from .inline import Labels
 
@@ -38,9 +38,19 @@ class Columns(NamedTuple):
         paths = [box.path for box in self.boxes]
         columns = zip(
             *(self.texts, nothing, nothing, nothing, self.glued, paths, self.roles, self.levels, self.markup),
+            self._containers(),
             strict=False,
         )
         return list(map(_new, repeat(Block), columns))
+
+    def _containers(self) -> Iterable[tuple[Container, ...]]:
+        """What the blocks stand in, which Markdown alone shows."""
+        if not any(self.markup):
+            return repeat(())
+        from .containers import containers
+
+        known: dict[int, tuple[Container, ...]] = {}
+        return [containers(box, known) for box in self.boxes]
 
 
 class Blocks(UnmadeBlocks):
