@@ -30,6 +30,11 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", text)
 
 
+def heading(text: str, level: int) -> str:
+    """A heading of inline Markdown, in one line."""
+    return f"{'#' * min(max(level, 1), 6)} {_CLOSING.sub(_escape, ' '.join(text.split()))}"
+
+
 def to_markdown(body: Iterable[Block]) -> str:
     """The blocks of a body, without a final line end. Those without `markup` are written from their text."""
     writer = _Writer()
@@ -62,7 +67,7 @@ class _Writer:
             self.out.append(" ")
         else:
             if self.out:
-                tight = block.role is self.before and self._is_tight(containers, shared)
+                tight = self._is_tight(block, containers, shared)
                 self.out.append("\n" if tight else f"\n{rest.rstrip()}\n")
             self.out.append(rest)
             new = [
@@ -82,8 +87,10 @@ class _Writer:
             return ()
         return (*self.open[: max(block.level - 1, 0)], (number, 0, "-"))
 
-    def _is_tight(self, containers: Sequence[Container], shared: int) -> bool:
+    def _is_tight(self, block: Block, containers: Sequence[Container], shared: int) -> bool:
         """Whether an item follows the one before it, or begins a list in it, without a blank line."""
+        if not block.role is self.before is Role.LIST_ITEM:
+            return False
         if shared == len(containers) or not _is_item(containers[shared]):
             return False
         if shared < len(self.open):
@@ -132,7 +139,7 @@ def _text(block: Block) -> str:
         return f"{fence}\n{block.text}\n{fence}"
     text = block.markup or escaped(block.text)
     if block.role is Role.HEADING:
-        return f"{'#' * min(max(block.level, 1), 6)} {_CLOSING.sub(_escape, ' '.join(text.split()))}"
+        return heading(text, block.level)
     return "\\\n".join(map(_guarded, text.split("\n")))
 
 

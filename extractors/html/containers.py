@@ -26,9 +26,9 @@ def containers(box: Box, known: dict[int, tuple[Container, ...]]) -> tuple[Conta
 def _within(box: Box, outer: tuple[Container, ...]) -> tuple[Container, ...]:
     tag, parent = box.tag, box.parent
     if tag == "table":
-        return ((box.index, box.index, TABLE),)
-    if tag == "tr" and outer:
-        return ((outer[0][0], box.index, TABLE),)
+        return (*outer, (box.index, box.index, TABLE))
+    if tag == "tr" and outer and outer[-1][2] == TABLE:
+        return (*outer[:-1], (outer[-1][0], box.index, TABLE))
     if tag in ("td", "th"):
         return outer
     if tag in _ENDS:
