@@ -10,12 +10,13 @@ marked as hidden.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from ..collector import uncollected
 from ..types import Block, Role
-from .blocks import Blocks, Columns
+from .blocks import Blocks, Columns, Markup
 from .boxes import INVISIBLE, Box
 from .document import Document
 from .embedded import embedded_paragraphs
@@ -112,12 +113,12 @@ def _columns(drafts: Drafts, markup: bool) -> Columns:
         plain(pieces) if role is not _CODE else preformatted(pieces)
         for pieces, role in zip(drafts.texts, roles, strict=True)
     ]
-    marked = [""] * len(texts)
+    marked: list[Markup] = [""] * len(texts)
     if markup:
         from .marked import written
 
         marked = [
-            written(pieces, styles) if role is not _CODE else text
+            partial(written, pieces, styles) if role is not _CODE else text
             for pieces, styles, role, text in zip(drafts.texts, drafts.styles, roles, texts, strict=True)
         ]
     columns = Columns(
@@ -230,7 +231,7 @@ def _row(drafts: Drafts, start: int, end: int, markup: bool) -> tuple[Any, ...]:
     pieces = drafts.texts[start:end]
     text = "\t".join(map(plain, pieces)).replace("\n", " ")
     linked = min(sum(drafts.linked[start:end]), len(text))
-    marked = _marked_row(drafts, start, end) if markup else ""
+    marked = partial(_marked_row, drafts, start, end) if markup else ""
     return text, cell.parent or cell, Role.TABLE_ROW, 0, linked, False, drafts.labels[start], marked
 
 
