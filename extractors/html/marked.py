@@ -77,15 +77,14 @@ def _read(inner: Inline) -> tuple[tuple[str, ...], _Link | None]:
     node = None
     style: Inline | None = inner
     while style is not None:
-        mark = STYLES.get(style.tag)
-        if mark and mark not in marks:
+        if mark := STYLES.get(style.tag):
             marks.append(mark)
         node = node or style.node
         style = style.outer
     raw = next((mark for mark in reversed(_RAW) if mark in marks), None)
     target = _target(node.attributes.get("href")) if node is not None else ""
     link = (node.mem_id, target) if node is not None and target else None
-    return (raw,) if raw else tuple(reversed(marks)), link
+    return (raw,) if raw else tuple(dict.fromkeys(reversed(marks))), link
 
 
 def _target(href: str | None) -> str:
@@ -118,11 +117,16 @@ def _styled(runs: Sequence[_Run], depth: int, before: str, after: str) -> str:
         if inner:
             sides = (out[-1:] or before, tail[:1] or end)
             strong_follows = not tail and following is not None and following[0] == _STRONG and end == "*"
-            mark = _chosen(mark, inner, depth, sides, starred or strong_follows)
-            out += mark + _styled(inner, depth + 1, mark[-1:] or sides[0], mark[:1] or sides[1]) + mark
+            mark = _chosen(mark, inner, depth, sides, crowded=starred or strong_follows)
+            out += mark + _styled(inner, depth + 1, *[_seen(side, mark) for side in sides]) + mark
             starred = mark in (_STRONG, _EMPHASIS) and not tail
         out += tail
     return out
+
+
+def _seen(side: str, mark: str) -> str:
+    """What the inside of emphasis has beside it: the mark, or the word to which that sticks."""
+    return side if not mark or _is_word(side) else mark[0]
 
 
 def _leaf(text: str, mark: str) -> str:
@@ -188,22 +192,22 @@ def _freed(runs: Sequence[_Run], before: str, after: str) -> tuple[str, list[_Ru
     return lead, rest, tail
 
 
-def _chosen(mark: str, inner: Sequence[_Run], depth: int, sides: tuple[str, str], crowded: bool) -> str:
+def _chosen(mark: str, inner: Sequence[_Run], depth: int, sides: tuple[str, str], *, crowded: bool) -> str:
     """The mark that emphasis can be written with between two characters; none where it cannot.
 
     `crowded` says that the marks of another emphasis stand right beside it.
     """
     before, after = map(_is_word, sides)
-    if (before and _ends_in_mark(inner[0], mark, depth)) or (after and _ends_in_mark(inner[-1], mark, depth)):
+    within = [run.marks[depth + 1 :] for run in (inner[0], inner[-1])]
+    first, last = [any(other[0] != mark[0] for other in others) for others in within]
+    if (before and first) or (after and last):
         return ""
-    if mark == _EMPHASIS and crowded:
-        return "" if before or after else "_"
-    return mark
-
-
-def _ends_in_mark(run: _Run, mark: str, depth: int) -> bool:
-    """Whether a run at the edge of emphasis ends in something else than a word there."""
-    return any(inner[0] != mark[0] for inner in run.marks[depth + 1 :])
+    if mark != _EMPHASIS:
+        return mark
+    # Three stars in a row can often be read in two ways.
+    if not (before or after) and (crowded or "*" in sides or any(_STRONG in others for others in within)):
+        return "_"
+    return "" if crowded else mark
 
 
 def _is_blank(char: str) -> bool:
