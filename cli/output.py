@@ -52,13 +52,22 @@ def _line_end(article: Article) -> str:
 def _header(article: Article, flags: WriteFlags) -> str:
     markdown = flags.format is Format.MARKDOWN
     wanted = flags.with_title and article.title and not _is_headed(article)
-    title = f"{'# ' if markdown else ''}{article.title}\n\n" if wanted else ""
+    title = _title(article, markdown=markdown) if wanted else ""
     fields = dict(_fields(article)) if flags.metadata else {}
     if not fields:
         return title
     if markdown:
         return _front_matter(fields) + title
     return "".join(f"{name.capitalize()}: {value}\n" for name, value in fields.items()) + "\n" + title
+
+
+def _title(article: Article, *, markdown: bool) -> str:
+    title = article.title or ""
+    if markdown:
+        from ..extractors.markdown import escaped, heading
+
+        title = heading(escaped(title) if article.page.kind is Kind.HTML else title, 1)
+    return f"{title}\n\n"
 
 
 def _is_headed(article: Article) -> bool:

@@ -27,7 +27,9 @@ def render_markdown(article: Article) -> str:
     """The kept blocks as Markdown. Flat text is given as it is: it has no markup to carry over."""
     if article.page.kind is Kind.TEXT:
         return render_text(article)
-    return _join((_markdown(block), block.glued, block.role) for block in article.body)
+    from .markdown import to_markdown
+
+    return to_markdown(article.body)
 
 
 def _flat(source: str, body: Sequence[Block]) -> str:
@@ -70,21 +72,3 @@ def _join(pieces: Iterable[Piece]) -> str:
         out.append(text)
         before = role
     return "".join(out)
-
-
-def _markdown(block: Block) -> str:
-    text = block.markup or block.text
-    match block.role:
-        case Role.HEADING:
-            return "#" * min(max(block.level, 1), 6) + " " + " ".join(text.split())
-        case Role.LIST_ITEM:
-            return "  " * max(block.level - 1, 0) + "- " + text.replace("\n", "\n  ")
-        case Role.QUOTE:
-            return "> " + text.replace("\n", "\n> ")
-        case Role.CODE:
-            fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", block.text)), default=0))
-            return f"{fence}\n{block.text}\n{fence}"
-        case Role.TABLE_ROW:
-            return "| " + " | ".join(cell.strip() for cell in text.split("\t")) + " |"
-        case _:
-            return text

@@ -105,6 +105,10 @@ class Page(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
+Container = tuple[int, int, str]
+"""What a block stands in: its number on the page, its list's, and its mark: `-` or `3.`, `>` or `|`."""
+
+
 class Block(NamedTuple):
     """A piece of a page that is kept or stripped as a whole.
 
@@ -114,7 +118,8 @@ class Block(NamedTuple):
     line of the one before it. `line` is the 1-based line on which its text begins.
 
     HTML: `path` is a CSS-like DOM path, `start`, `end` and `line` are None; `level` is the rank of a heading
-    or the depth of a list item; `markup` is the block as inline Markdown where that was asked for.
+    or the depth of a list item. `markup` is the block as inline Markdown where that was asked for, and
+    `containers` are the list items, quotes or table around it then, outermost first.
 
     `text` is the visible text, with white space stripped at both ends.
     """
@@ -128,6 +133,7 @@ class Block(NamedTuple):
     role: Role = Role.PARAGRAPH
     level: int = 0
     markup: str = ""
+    containers: tuple[Container, ...] = ()
 
 
 class Verdict(NamedTuple):
@@ -184,7 +190,6 @@ def categories_of(verdicts: Sequence[Verdict]) -> Sequence[Category]:
 
 Piece = tuple[str, bool, Role]
 """What plain text is put together from: the text of a block, whether it is glued, its role."""
-
 
 Shown = tuple[str, bool, Category]
 """The text of a block, whether it is kept, and the category that the verdict names."""

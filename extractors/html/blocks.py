@@ -1,15 +1,19 @@
 """The blocks of a page column by column, which is how they are judged, and one by one for who reads them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain, compress, repeat
 from typing import Any, NamedTuple
 
-from ..types import Block, Piece, Role, UnmadeBlocks
+from ..types import Block, Container, Piece, Role, UnmadeBlocks
 from .boxes import Box
 from .inline import Labels
 
 _new = tuple[Any, ...].__new__  # a class of named tuples takes four times that
+
+
+Markup = str | Callable[[], str]
+"""Inline Markdown, or what writes it: most blocks of a page are never shown."""
 
 
 class Columns(NamedTuple):
@@ -26,7 +30,7 @@ class Columns(NamedTuple):
     linked: Sequence[int] = ()
     glued: Sequence[bool] = ()
     labels: Sequence[Labels] = ()
-    markup: Sequence[str] = ()
+    markup: Sequence[Markup] = ()
 
     def where(self, wanted: Sequence[bool]) -> "Columns":
         """The same of some of the blocks."""
@@ -36,11 +40,22 @@ class Columns(NamedTuple):
         """The blocks; by columns, which takes half the time."""
         nothing = repeat(None)
         paths = [box.path for box in self.boxes]
+        marked = [text if isinstance(text, str) else text() for text in self.markup]
         columns = zip(
-            *(self.texts, nothing, nothing, nothing, self.glued, paths, self.roles, self.levels, self.markup),
+            *(self.texts, nothing, nothing, nothing, self.glued, paths, self.roles, self.levels, marked),
+            self._containers(),
             strict=False,
         )
         return list(map(_new, repeat(Block), columns))
+
+    def _containers(self) -> Iterable[tuple[Container, ...]]:
+        """What the blocks stand in, which Markdown alone shows."""
+        if not any(self.markup):
+            return repeat(())
+        from .containers import containers
+
+        known: dict[int, tuple[Container, ...]] = {}
+        return [containers(box, known) for box in self.boxes]
 
 
 class Blocks(UnmadeBlocks):

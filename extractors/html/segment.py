@@ -10,17 +10,18 @@ marked as hidden.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from ..collector import uncollected
 from ..types import Block, Role
-from .blocks import Blocks, Columns
+from .blocks import Blocks, Columns, Markup
 from .boxes import INVISIBLE, Box
 from .document import Document
 from .embedded import embedded_paragraphs
 from .hints import Hints, read_hints
-from .inline import Labels, plain, preformatted, written
+from .inline import Labels, plain, preformatted
 from .kinds import Kind
 from .walk import MAX_BLOCKS, Drafts, Walk
 
@@ -29,6 +30,8 @@ SHELL = 1_000
 MAX_CELL = 300
 """Characters of a table cell that may share a block with its row."""
 
+MAX_COLUMNS = 100
+"""Columns that a cell may span, and empty cells in a row that are written."""
 _Span = tuple[int, int]
 """The first of some blocks in a row, and the one after the last."""
 _CODE, _HEADING = Role.CODE, Role.HEADING
@@ -71,7 +74,7 @@ def segment(document: Document, marks: Mapping[int, Labels], *, markup: bool = F
     shown = _columns(walk.drafts, markup)
     hints = read_hints(document)
     hidden = embedded_paragraphs(document, hints, shown.texts)
-    embedded = tuple([Block(text, path="script", markup=text if markup else "") for text in hidden])
+    embedded = tuple([Block(text, path="script") for text in hidden])
     warnings: tuple[str, ...] = ()
     if walk.full:
         warnings = (f"page of more than {MAX_BLOCKS:,} blocks: the rest was not read",)
@@ -110,10 +113,12 @@ def _columns(drafts: Drafts, markup: bool) -> Columns:
         plain(pieces) if role is not _CODE else preformatted(pieces)
         for pieces, role in zip(drafts.texts, roles, strict=True)
     ]
-    marked = [""] * len(texts)
+    marked: list[Markup] = [""] * len(texts)
     if markup:
+        from .marked import written
+
         marked = [
-            written(pieces, styles) if role is not _CODE else text
+            partial(written, pieces, styles) if role is not _CODE else text
             for pieces, styles, role, text in zip(drafts.texts, drafts.styles, roles, texts, strict=True)
         ]
     columns = Columns(
@@ -224,7 +229,26 @@ def _row(drafts: Drafts, start: int, end: int, markup: bool) -> tuple[Any, ...]:
     first = drafts.boxes[start]
     cell = first.cell or first
     pieces = drafts.texts[start:end]
-    text = "\t".join(map(plain, pieces))
+    text = "\t".join(map(plain, pieces)).replace("\n", " ")
     linked = min(sum(drafts.linked[start:end]), len(text))
-    marked = " | ".join(map(written, pieces, drafts.styles[start:end])) if markup else ""
+    marked = partial(_marked_row, drafts, start, end) if markup else ""
     return text, cell.parent or cell, Role.TABLE_ROW, 0, linked, False, drafts.labels[start], marked
+
+
+def _marked_row(drafts: Drafts, start: int, end: int) -> str:
+    """Cells as inline Markdown, with the empty ones between them.
+
+    Elements of one tag are counted together: an empty `td` before the first `th` is not known of.
+    """
+    from .marked import written_cell
+
+    out: list[str] = []
+    seen: Counter[str] = Counter()
+    for i in range(start, end):
+        cell = drafts.boxes[i].cell or drafts.boxes[i]
+        out += [""] * min(cell.order - seen[cell.tag] - 1, MAX_COLUMNS)
+        seen[cell.tag] = cell.order
+        out.append(written_cell(drafts.texts[i], drafts.styles[i]))
+        span = cell.attributes.get("colspan") or ""
+        out += [""] * (min(int(span), MAX_COLUMNS) - 1 if span.isdecimal() and len(span) < 5 else 0)
+    return " | ".join(out)

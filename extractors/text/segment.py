@@ -55,8 +55,8 @@ def _blocks(
 ) -> tuple[Block, ...]:
     """Blocks whose spans tile a text: the first one begins where it begins."""
     starts = [0, *starts[1:], len(text)]
-    path, role, level, markup = map(repeat, Block("")[5:])
-    return tuple(from_columns(Block, texts, starts, starts[1:], lines, glued, path, role, level, markup))
+    rest = map(repeat, Block("")[5:])
+    return tuple(from_columns(Block, texts, starts, starts[1:], lines, glued, *rest))
 
 
 def _pieces(text: str, lines: list[Line], giant: int | None, width: int) -> Iterator[Piece]:

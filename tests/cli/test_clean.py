@@ -81,6 +81,14 @@ def test_markdown_has_a_heading_and_front_matter(unboil, page):
     assert "\n---\n\n# Library opens in spring\n\n" in done.text
 
 
+def test_a_title_is_escaped_in_markdown_only(unboil, page):
+    page = page.replace(b"Library opens in spring", b"The *new* Library #")
+    assert unboil("--format", "markdown", "--with-title", stdin=page).text.startswith(
+        "# The \\*new\\* Library \\#\n\n"
+    )
+    assert unboil("--with-title", stdin=page).text.startswith("The *new* Library #\n\n")
+
+
 def test_a_category_can_be_kept_and_another_stripped(unboil, page):
     kept = unboil("--strip", "body", stdin=page)
     assert (kept.code, kept.out) == (1, b"")

@@ -116,6 +116,52 @@ def test_markdown_shows_structure() -> None:
     )
 
 
+def items(*texts: str) -> list[Block]:
+    return [Block(text, role=Role.LIST_ITEM, level=1) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- a", r"\- a"),
+        ("+ a", r"\+ a"),
+        ("# a", r"\# a"),
+        ("> a", r"\> a"),
+        ("1986. A year", r"1986\. A year"),
+        ("2) a", r"2\) a"),
+        ("---", r"\---"),
+        ("===", r"\==="),
+        (":-|-:", r"\:-|-:"),
+        ("-5 degrees", "-5 degrees"),
+        ("#tag", "#tag"),
+        ("1986.5 is one", "1986.5 is one"),
+        ("12345678901. a", "12345678901. a"),
+        ("– a", "– a"),
+    ],
+)
+def test_a_line_begins_nothing_that_it_is_not(text: str, line: str) -> None:
+    assert render_markdown(html(Block(text))) == line
+    assert render_markdown(html(Block(f"a\n{text}"))) == f"a\\\n{line}"
+    assert render_markdown(html(*items(text))) == f"- {line}"
+    assert html(Block(text)).text == text
+
+
+def test_a_heading_keeps_the_signs_at_its_end() -> None:
+    heading = Block("# C #\nand F#", role=Role.HEADING, level=1)
+    assert render_markdown(html(heading, heading._replace(text="C #"))) == "# # C # and F#\n\n# C \\#"
+
+
+def test_a_table_has_a_delimiter_line_and_rows_of_one_width() -> None:
+    rows = [Block(text, role=Role.TABLE_ROW) for text in ("a\tb", "c|d\t*e*\tf", "g\t\th")]
+    assert render_markdown(html(Block("Before."), *rows)) == (
+        "Before.\n\n| a | b |  |\n| --- | --- | --- |\n| c\\|d | \\*e\\* | f |\n| g |  | h |"
+    )
+
+
+def test_text_without_markup_is_escaped() -> None:
+    assert render_markdown(html(Block("the <td> of *it*"))) == r"the \<td> of \*it\*"
+
+
 def test_a_fence_is_longer_than_the_fences_inside() -> None:
     assert render_markdown(html(Block("```", role=Role.CODE))).startswith("````\n")
 

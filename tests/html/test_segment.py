@@ -164,7 +164,7 @@ def test_roles(html: str, role: Role, level: int) -> None:
     ("html", "markup"),
     [
         ("<p>a <b>b</b> <i>c</i> <code>d*</code></p>", "a **b** *c* `d*`"),
-        ('<p>see <a href="/x">the <em>page</em></a>.</p>', "see [the](/x) [*page*](/x)."),
+        ('<p>see <a href="/x">the <em>page</em></a>.</p>', "see [the *page*](/x)."),
         ('<p><a href="/a b">x</a> <a href="#top">up</a></p>', "[x](</a b>) up"),
         ("<p>2 * 3 [not a link]</p>", r"2 \* 3 \[not a link\]"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a | b"),
