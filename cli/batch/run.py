@@ -25,6 +25,7 @@ from . import extras
 from .copies import Copies
 from .flags import Dedupe, RunFlags, Runner
 from .local import Local
+from .lock import held
 from .progress import Tally, watch
 from .records import expand, require_extras
 from .state import State, key_of, state_folder
@@ -133,7 +134,8 @@ def _runner(how: RunFlags, folder: Path) -> "Local | Cluster":
 
 def _open_state(todo: Plan, key: str, how: RunFlags, output: Path, stack: ExitStack) -> State:
     if todo.file is None or not is_special(todo.file):
-        return State(state_folder(output), key, resume=how.resume)
+        stack.enter_context(held(folder := state_folder(output)))
+        return State(folder, key, resume=how.resume)
     if how.resume:
         raise UsageError(f"{output}: --resume needs a file or a folder")
     folder = stack.enter_context(TemporaryDirectory(prefix="unboil-"))

@@ -11,7 +11,6 @@ A run that resumes another sets the older folder aside, copies from it what stil
 import json
 import os
 import shutil
-import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -21,7 +20,6 @@ from types import TracebackType
 from typing import Any
 
 from ...extractors.types import Options
-from ..errors import UsageError
 from ..flags import WriteFlags
 from ..output import digest
 from ..plan import Known
@@ -59,20 +57,18 @@ def key_of(options: Options, write: WriteFlags, *more: str) -> str:
 class State:
     """The state of one run. Use as a context; `finish` it when all is done.
 
-    `key` stands for version, options and rules: an older state with another key is of no use. Raises
-    UsageError where another run is at work in the folder, and OSError.
+    `key` stands for version, options and rules: an older state with another key is of no use. The `folder`
+    has to be held (see `held`) before, since what lies there is read, moved and removed. Raises OSError.
     """
 
     def __init__(self, folder: Path, key: str, *, resume: bool) -> None:
         self.folder = folder
         self._older = _Older(folder.with_name(folder.name + _OLD), key)
-        _refuse_if_busy(folder / _MANIFEST)
         self._set_aside(key, resume=resume)
         folder.mkdir(parents=True, exist_ok=True)
         self._manifest = (folder / _MANIFEST).open("wb")
         self._articles = (folder / _ARTICLES).open("wb")
         self._wanted = folder / _ARTICLES
-        _lock(self._manifest.fileno())
         self._write({"key": key})
 
     def _set_aside(self, key: str, *, resume: bool) -> None:
@@ -222,21 +218,3 @@ def _entries(manifest: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def _short(name: str) -> int:
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8).digest())
-
-
-def _refuse_if_busy(manifest: Path) -> None:
-    with suppress(FileNotFoundError), manifest.open("rb") as file:
-        _lock(file.fileno())
-
-
-def _lock(descriptor: int) -> None:
-    """Hold the file until it is closed or this process ends. Raises UsageError where another one does."""
-    if sys.platform == "win32":
-        return
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        where = Path(f"/proc/self/fd/{descriptor}").readlink() if sys.platform == "linux" else "the output"
-        raise UsageError(f"{where}: another unboil batch is writing here") from None

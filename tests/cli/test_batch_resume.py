@@ -11,6 +11,9 @@ from contextlib import suppress
 
 import pytest
 
+from unboil.cli.batch import lock, state
+from unboil.cli.errors import UsageError
+
 COUNT = 150
 
 
@@ -152,6 +155,46 @@ def test_two_runs_do_not_write_to_one_place(unboil, here, pages, command_line):
     process.wait(timeout=60)
     assert done.code == 2
     assert done.errors[-1].endswith("another unboil batch is writing here")
+
+
+@needs_ps
+def test_a_run_that_waits_for_its_first_look_is_not_overtaken(unboil, here, pages, monkeypatch):
+    """Another run that starts while this one still reads what an older one left finds the place taken."""
+    assert unboil("batch", "pages", "-o", "out", "-q").code == 1
+    said = []
+    load = state._Older.load
+
+    def slow(older):
+        """Reads on while the other one comes, once."""
+        monkeypatch.setattr(state._Older, "load", load)
+        said.append(unboil("batch", "pages", "-o", "out", "-q", "--resume"))
+        return load(older)
+
+    monkeypatch.setattr(state._Older, "load", slow)
+    assert unboil("batch", "pages", "-o", "out", "-q", "--resume").code == 1
+    assert said[0].code == 2
+    assert said[0].errors[-1].endswith("another unboil batch is writing here")
+    assert not list(here.glob(".*.lock"))
+
+
+@needs_ps
+def test_a_lock_that_its_holder_removed_meanwhile_is_taken_anew(here, monkeypatch):
+    """Who opened the file before it was removed would otherwise hold one that nobody else sees."""
+    path, take = here / "state.lock", lock._lock
+
+    def late(descriptor, folder):
+        """The last holder ends between the opening and the locking, once."""
+        monkeypatch.setattr(lock, "_lock", take)
+        path.unlink()
+        take(descriptor, folder)
+
+    monkeypatch.setattr(lock, "_lock", late)
+    with lock.held(here / "state"):
+        assert path.exists()
+        with pytest.raises(UsageError, match="another unboil batch"), lock.held(here / "state"):
+            pass
+        assert path.exists()
+    assert not path.exists()
 
 
 def test_max_errors_stops_and_resume_goes_on(unboil, here, pages):
