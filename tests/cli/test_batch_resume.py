@@ -12,6 +12,7 @@ from contextlib import suppress
 import pytest
 
 from unboil.cli.batch import lock, state
+from unboil.cli.batch.local import Local
 from unboil.cli.errors import UsageError
 
 COUNT = 150
@@ -195,6 +196,42 @@ def test_a_lock_that_its_holder_removed_meanwhile_is_taken_anew(here, monkeypatc
             pass
         assert path.exists()
     assert not path.exists()
+
+
+@needs_ps
+@pytest.mark.parametrize("target", ["out", "out.jsonl"])
+def test_what_another_process_is_writing_beside_stays(unboil, here, pages, target):
+    (here / "out").mkdir()
+    folder = here / "out" if target == "out" else here
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    numbers = {"living": os.getppid(), "dead": ended.pid, "own": os.getpid(), "none": "x"}
+    files = {name: folder / f".unboil-{number}-0a1b2c3d.tmp" for name, number in numbers.items()}
+    for file in files.values():
+        file.touch()
+    form = ["-f", "jsonl"] if target != "out" else []
+    assert unboil("batch", "pages", "-o", target, "-q", "--resume", *form).code == 1
+    assert [name for name, file in files.items() if file.exists()] == ["living"]
+
+
+@needs_ps
+def test_what_a_worker_of_the_killed_run_leaves_late_goes_at_the_end(unboil, here, pages, monkeypatch):
+    (here / "out").mkdir()
+    worker = subprocess.Popen(["sleep", "60"])
+    file = here / "out" / f".unboil-{worker.pid}-0a1b2c3d.tmp"
+    file.touch()
+    find = Local.template
+
+    def template(*arguments):
+        """The worker ends after the first look."""
+        assert file.exists()
+        worker.kill()
+        worker.wait()
+        return find(*arguments)
+
+    monkeypatch.setattr(Local, "template", template)
+    assert unboil("batch", "pages", "-o", "out", "-q", "--resume").code == 1
+    assert not file.exists()
 
 
 def test_max_errors_stops_and_resume_goes_on(unboil, here, pages):
