@@ -1,7 +1,8 @@
 """What a batch has done so far, on disk beside its output, so that a killed run can go on.
 
 The folder of a run holds `manifest.jsonl`: a first line with what decides the bytes of every article, then
-one line a page, in order: digests of what went in and what came out, and the page's line of the report.
+one line a page, in order: digests of what went in and what came out, and the page's line of the report. Each
+line ends in a checksum; what follows one that does not match is unknown.
 Where all articles go to one file, `articles` holds them as far as the manifest tells. Nothing is believed
 unseen: what a kill or a power cut tore is found by its digest and done again.
 
@@ -18,6 +19,7 @@ from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from zlib import crc32
 
 from ...extractors.types import Options
 from ..flags import WriteFlags
@@ -28,6 +30,7 @@ _MANIFEST = "manifest.jsonl"
 _ARTICLES = "articles"
 _KEPT = "kept"
 _OLD = ".old"
+_CHECK = b', "check": "%08x"}\n'
 
 
 def state_folder(output: Path) -> Path:
@@ -158,7 +161,7 @@ class State:
                 entry.unlink()
 
     def _write(self, entry: dict[str, Any]) -> None:
-        self._manifest.write(json.dumps(entry).encode() + b"\n")
+        self._manifest.write(_line(entry))
         self._manifest.flush()
 
 
@@ -174,7 +177,7 @@ class _Older:
         for start, entry in _entries(self.folder / _MANIFEST):
             if start == 0 and entry.get("key") != self._key:
                 break
-            if start:
+            if "name" in entry:
                 self._where[_short(entry["name"])] = start
         return len(self._where)
 
@@ -190,7 +193,9 @@ class _Older:
             return None
         with (self.folder / _MANIFEST).open("rb") as file:
             file.seek(start)
-            entry = json.loads(file.readline())
+            entry = _entry(file.readline())
+        if entry is None:
+            return None
         stored = entry["at"][1] == 0 or digest(self.article(entry)) == entry["written"]
         return entry if entry["name"] == name and stored else None
 
@@ -206,14 +211,26 @@ class _Older:
 
 
 def _entries(manifest: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Where each line of a manifest begins, and the line; ends at one that is torn."""
+    """Where each line of a manifest begins, and the line; ends at one that is torn or damaged."""
     start = 0
-    with suppress(OSError, ValueError), manifest.open("rb") as file:
+    with suppress(OSError), manifest.open("rb") as file:
         for line in file:
-            if not line.endswith(b"\n"):
+            if (entry := _entry(line)) is None:
                 return
-            yield start, json.loads(line)
+            yield start, entry
             start += len(line)
+
+
+def _line(entry: dict[str, Any]) -> bytes:
+    """A line of the manifest: the entry, and last in it the checksum of all that stands before."""
+    body = json.dumps(entry).encode()[:-1]
+    return body + _CHECK % crc32(body)
+
+
+def _entry(line: bytes) -> dict[str, Any] | None:
+    """What a line says; None where it is not as it was written."""
+    body = line[: -len(_CHECK % 0)]
+    return json.loads(line) if line == body + _CHECK % crc32(body) else None
 
 
 def _short(name: str) -> int:

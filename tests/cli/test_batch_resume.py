@@ -137,6 +137,30 @@ def test_a_torn_manifest_is_believed_up_to_the_tear(unboil, here, pages):
     assert len(changed(before, inodes(here / "out"))) == len(before) - 50
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda line: b"{}\n",
+        lambda line: b"null\n",
+        lambda line: line.replace(b'"name"', b'"nbme"'),
+        lambda line: line.replace(b'"written": "', b'"written": "0'),
+        lambda line: line.replace(b'"report": {', b'"report": {"x": 1}, "rest": {'),
+    ],
+    ids=["empty", "null", "key", "digest", "report"],
+)
+def test_a_damaged_line_of_the_manifest_is_where_belief_ends(unboil, here, pages, harm):
+    unboil("batch", "pages", "-o", "out", "-q", "--report", "first.jsonl")
+    before = inodes(here / "out")
+    manifest = here / ".out.unboil-batch" / "manifest.jsonl"
+    lines = manifest.read_bytes().splitlines(keepends=True)
+    damaged = harm(lines[51])
+    assert damaged != lines[51]
+    manifest.write_bytes(b"".join((*lines[:51], damaged, *lines[52:])))
+    done = unboil("batch", "pages", "-o", "out", "-q", "--resume", "--report", "second.jsonl")
+    assert (done.code, done.errors) == (1, ["unboil: pages/void.html: empty input"])
+    assert len(changed(before, inodes(here / "out"))) == len(before) - 50
+
+
 def test_one_file_leaves_nothing_beside_it(unboil, here, pages):
     unboil("batch", "pages", "-o", "out.jsonl", "-f", "jsonl")
     assert sorted(path.name for path in here.iterdir()) == ["out.jsonl", "pages"]
