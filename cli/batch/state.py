@@ -22,6 +22,7 @@ from typing import Any
 from zlib import crc32
 
 from ...extractors.types import Options
+from ..errors import UsageError
 from ..flags import WriteFlags
 from ..output import digest
 from ..plan import Known
@@ -34,11 +35,17 @@ _CHECK = b', "check": "%08x"}\n'
 
 
 def state_folder(output: Path) -> Path:
-    """Where the state of runs that write to `output` lies: beside it, or in it where that cannot be."""
+    """Where the state of runs that write to `output` lies: beside it, or in it where that cannot be.
+
+    Raises UsageError where a link leads elsewhere: what is there is not a run's to remove.
+    """
     real = Path(os.path.realpath(output))
-    if real.is_dir() and not os.access(real.parent, os.W_OK):
-        return real / ".unboil-batch"
-    return real.with_name(f".{real.name}.unboil-batch")
+    inside = real.is_dir() and not (real.name and os.access(real.parent, os.W_OK))
+    folder = real / ".unboil-batch" if inside else real.with_name(f".{real.name}.unboil-batch")
+    for path in (folder, folder.with_name(folder.name + _OLD)):
+        if path.is_symlink():
+            raise UsageError(f"{path}: a symbolic link; what a run notes needs a folder of its own")
+    return folder
 
 
 def key_of(options: Options, write: WriteFlags, *more: str) -> str:

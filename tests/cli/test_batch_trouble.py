@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from unboil.cli.batch.local import Local
+from unboil.cli.batch.state import state_folder
 
 
 def tree(folder):
@@ -206,4 +207,23 @@ def test_workers_that_cannot_be_started_end_the_run_in_words(unboil, pages, here
     done = unboil("batch", "in", "-o", "out", "-q")
     assert done.errors == ["unboil: no worker process can be started: resource temporarily unavailable"]
     assert done.code == 1
+    assert not tree(here / "out")
+
+
+def test_the_top_folder_can_be_written_to(pages):
+    """Its state lies in it: there is nothing beside it, and it has no name."""
+    assert state_folder(Path("/")) == Path("/.unboil-batch")
+
+
+@pytest.mark.parametrize("name", [".out.unboil-batch", ".out.unboil-batch.old"])
+def test_a_link_in_the_place_of_the_state_is_refused(unboil, pages, here, name):
+    (here / "mine").mkdir()
+    (here / "mine" / "articles").write_text("mine")
+    (here / name).symlink_to("mine")
+    for more in ((), ("--resume",)):
+        done = unboil("batch", "in", "-o", "out", "-q", *more)
+        path = Path(os.path.realpath(here), name)
+        assert done.errors == [f"unboil: {path}: a symbolic link; what a run notes needs a folder of its own"]
+        assert done.code == 2
+    assert tree(here / "mine") == {"articles": b"mine"}
     assert not tree(here / "out")
