@@ -26,11 +26,13 @@ from ..errors import UsageError
 from ..flags import WriteFlags
 from ..output import digest
 from ..plan import Known
+from .lock import LOCK
 
 _MANIFEST = "manifest.jsonl"
 _ARTICLES = "articles"
 _KEPT = "kept"
 _OLD = ".old"
+_LONGEST = 255 - max(len(_OLD), len(LOCK))  # bytes of a name, on most file systems
 _CHECK = b', "check": "%08x"}\n'
 
 
@@ -41,11 +43,18 @@ def state_folder(output: Path) -> Path:
     """
     real = Path(os.path.realpath(output))
     inside = real.is_dir() and not (real.name and os.access(real.parent, os.W_OK))
-    folder = real / ".unboil-batch" if inside else real.with_name(f".{real.name}.unboil-batch")
+    folder = real / ".unboil-batch" if inside else real.with_name(_beside(real.name))
     for path in (folder, folder.with_name(folder.name + _OLD)):
         if path.is_symlink():
             raise UsageError(f"{path}: a symbolic link; what a run notes needs a folder of its own")
     return folder
+
+
+def _beside(name: str) -> str:
+    """The name of the state beside an output of that name, short enough for what is put to its end."""
+    whole = f".{name}.unboil-batch"
+    encoded = os.fsencode(whole)
+    return whole if len(encoded) <= _LONGEST else f".{digest(encoded)}.unboil-batch"
 
 
 def key_of(options: Options, write: WriteFlags, *more: str) -> str:

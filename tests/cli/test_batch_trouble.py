@@ -227,3 +227,13 @@ def test_a_link_in_the_place_of_the_state_is_refused(unboil, pages, here, name):
         assert done.code == 2
     assert tree(here / "mine") == {"articles": b"mine"}
     assert not tree(here / "out")
+
+
+@pytest.mark.parametrize("name", ["o" * 237, "o" * 238, "o" * 250, "ö" * 125, "o" * 255])
+def test_an_output_with_a_long_name_has_a_state_too(unboil, pages, here, name):
+    assert unboil("batch", "in", "-o", name, "-q").code == 0
+    before = {path: path.stat().st_ino for path in (here / name).rglob("*.txt")}
+    assert len(before) == 3
+    assert unboil("batch", "in", "-o", name, "-q", "--resume").code == 0
+    assert {path: path.stat().st_ino for path in (here / name).rglob("*.txt")} == before
+    assert state_folder(here / name) != state_folder(here / f"{name[:-1]}x")
