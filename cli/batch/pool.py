@@ -13,8 +13,9 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import connection
+from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..messages import cause_of
@@ -300,7 +301,8 @@ def _start(process: Any) -> None:
     before = os.environ.get(_SAFE_PATH)
     os.environ[_SAFE_PATH] = "1"
     try:
-        process.start()
+        with _somewhere():
+            process.start()
     except (EOFError, OSError) as error:
         raise ChildProcessError(f"no worker process can be started: {cause_of(error)}") from error
     finally:
@@ -308,6 +310,24 @@ def _start(process: Any) -> None:
             del os.environ[_SAFE_PATH]
         else:
             os.environ[_SAFE_PATH] = before
+
+
+@contextmanager
+def _somewhere() -> Generator[None]:
+    """Be in a folder that exists, as a new process has to be: the one that we are in may be gone."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        back = os.open(".", os.O_RDONLY)
+    else:
+        yield
+        return
+    try:
+        os.chdir("/")
+        yield
+    finally:
+        os.fchdir(back)
+        os.close(back)
 
 
 def _cores() -> int:

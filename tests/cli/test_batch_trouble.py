@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from unboil.cli.batch import pool
 from unboil.cli.batch.local import Local
 from unboil.cli.batch.state import state_folder
 
@@ -237,3 +238,25 @@ def test_an_output_with_a_long_name_has_a_state_too(unboil, pages, here, name):
     assert unboil("batch", "in", "-o", name, "-q", "--resume").code == 0
     assert {path: path.stat().st_ino for path in (here / name).rglob("*.txt")} == before
     assert state_folder(here / name) != state_folder(here / f"{name[:-1]}x")
+
+
+def test_the_folder_it_starts_in_may_be_gone(pages, here, command_line):
+    """As long as no path leads through it."""
+    command = command_line("batch", str(pages), "-o", str(here / "out"), "-q")
+    gone = here / "gone"
+    gone.mkdir()
+    leave = f"import os, sys; os.rmdir({str(gone)!r}); os.execv(sys.executable, sys.argv[1:])"
+    done = subprocess.run([sys.executable, "-c", leave, *command], cwd=gone, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert sorted(tree(here / "out")) == ["a/one.txt", "locked/two.txt", "z.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder stays as long as somebody is in it")
+def test_who_is_in_a_folder_that_is_gone_stays_there(here, monkeypatch):
+    (here / "gone").mkdir()
+    monkeypatch.chdir(here / "gone")
+    (here / "gone").rmdir()
+    with pool._somewhere():
+        assert Path.cwd() == Path("/")
+    with pytest.raises(FileNotFoundError):
+        Path.cwd()
