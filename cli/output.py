@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from stat import S_ISDIR, S_ISLNK, S_ISREG
@@ -15,6 +15,7 @@ from .flags import Format, WriteFlags
 from .sanitize import sanitize
 
 _BUFFER = 1 << 16  # bytes; to find out which number is best takes longer than to write a page
+_PREFIX = ".unboil-"  # of the names of temporary files; the number of their process follows
 
 
 def to_bytes(
@@ -139,7 +140,7 @@ def whole_file(path: Path, *, durable: bool = True) -> Generator[BinaryIO]:
         with blamed_on(str(path)), path.open("wb") as file:
             yield file
         return
-    temporary = target.with_name(f".unboil-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+    temporary = target.with_name(f"{_PREFIX}{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         with blamed_on(str(path), str(temporary)):
             with _created(temporary) as file:
@@ -174,11 +175,43 @@ def _created(path: Path) -> BinaryIO:
         return path.open("xb", _BUFFER)
 
 
-def remove_leftovers(folder: Path, process: int | None = None, *, below: bool = False) -> None:
-    """Remove the temporary files of a killed process, or of all, in a folder (and the folders below)."""
-    pattern = f".unboil-{'*' if process is None else process}-*.tmp"
-    for path in folder.rglob(pattern) if below else folder.glob(pattern):
+def remove_leftovers(folder: Path, process: int) -> None:
+    """Remove the temporary files of a killed process in a folder."""
+    for path in folder.glob(f"{_PREFIX}{process}-*.tmp"):
         path.unlink(missing_ok=True)
+
+
+def leftovers(folder: Path, *, below: bool) -> Iterator[Path]:
+    """The temporary files of all processes in a folder (and in the folders below)."""
+    pattern = f"{_PREFIX}*-*.tmp"
+    return folder.rglob(pattern) if below else folder.glob(pattern)
+
+
+def remove_dead(temporaries: Iterable[Path]) -> list[Path]:
+    """Remove those temporary files whose process is no more, or is this one; the others are given back.
+
+    To be called while this process writes nothing.
+    """
+    rest: list[Path] = []
+    for path in temporaries:
+        if _is_at_work(path.name.removeprefix(_PREFIX).partition("-")[0]):
+            rest.append(path)
+        else:
+            path.unlink(missing_ok=True)
+    return rest
+
+
+def _is_at_work(process: str) -> bool:
+    """Whether another process of that number lives; where this cannot be asked, it is taken for dead."""
+    if sys.platform == "win32" or not process.isdecimal() or int(process) == os.getpid():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def is_special(path: Path) -> bool:

@@ -13,8 +13,9 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import connection
+from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..messages import cause_of
@@ -29,6 +30,7 @@ _LIGHT = 4096  # bytes that a pipe surely takes while nobody reads it
 _AHEAD = 1024  # jobs that may be done before the one whose result is next
 _NAP = 0.05  # seconds at most that answers are left to gather while all workers have work
 _ROOM = 1 << 15  # bytes of answers that a pipe surely takes while nobody reads them
+_LOOK = 1.0  # seconds at most between two looks at the clock: how closely a pause is noticed
 _SAFE_PATH = "PYTHONSAFEPATH"
 _GRACE = 0.5  # seconds for a process to tidy up after itself
 
@@ -221,8 +223,10 @@ class _Crew(Generic[_Job, _Result]):
         waiting = {worker.line: worker for worker in self._workers}
         ready = connection.wait(list(waiting), 0)
         if not ready:
+            start = time.monotonic()
             time.sleep(min([_NAP, *(worker.busy() for worker in self._workers)]))
             ready = connection.wait(list(waiting), self._patience())
+            self._allow(time.monotonic() - start - _LOOK)
         heard = {waiting[line] for line in ready if line in waiting}
         for worker in list(self._workers):
             if worker in heard:
@@ -270,7 +274,13 @@ class _Crew(Generic[_Job, _Result]):
 
     def _patience(self) -> float | None:
         left = min(map(self._left, self._workers), default=float("inf"))
-        return None if left == float("inf") else max(0.0, left)
+        return None if left == float("inf") else min(max(0.0, left), _LOOK)
+
+    def _allow(self, pause: float) -> None:
+        """Do not count a pause as time that a page took: the clock goes on while all is stopped (Ctrl-Z)."""
+        if self._limits.seconds and pause > _LOOK:
+            for worker in self._workers:
+                worker.started = worker.started and worker.started + pause
 
 
 def _context() -> Any:
@@ -291,7 +301,8 @@ def _start(process: Any) -> None:
     before = os.environ.get(_SAFE_PATH)
     os.environ[_SAFE_PATH] = "1"
     try:
-        process.start()
+        with _somewhere():
+            process.start()
     except (EOFError, OSError) as error:
         raise ChildProcessError(f"no worker process can be started: {cause_of(error)}") from error
     finally:
@@ -299,6 +310,24 @@ def _start(process: Any) -> None:
             del os.environ[_SAFE_PATH]
         else:
             os.environ[_SAFE_PATH] = before
+
+
+@contextmanager
+def _somewhere() -> Generator[None]:
+    """Be in a folder that exists, as a new process has to be: the one that we are in may be gone."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        back = os.open(".", os.O_RDONLY)
+    else:
+        yield
+        return
+    try:
+        os.chdir("/")
+        yield
+    finally:
+        os.fchdir(back)
+        os.close(back)
 
 
 def _cores() -> int:

@@ -18,13 +18,14 @@ from ..exit_codes import ExitCode
 from ..flags import Format, TerminalFlags, WriteFlags
 from ..json_text import to_json
 from ..messages import cause_of, complain
-from ..output import hand_over, is_special, remove_leftovers, whole_file, write_stdout
+from ..output import hand_over, is_special, leftovers, remove_dead, whole_file, write_stdout
 from ..plan import Job, Plan
 from ..work import Noting, Result, Sketch, Status, from_record, work
 from . import extras
 from .copies import Copies
 from .flags import Dedupe, RunFlags, Runner
 from .local import Local
+from .lock import held
 from .progress import Tally, watch
 from .records import expand, require_extras
 from .state import State, key_of, state_folder
@@ -57,7 +58,9 @@ def run(
         state = stack.enter_context(_open_state(todo, key_of(options, write, *by), how, output, stack))
         stack.enter_context(_interrupts(again=todo.file is None or not is_special(todo.file)))
         if how.resume:
-            remove_leftovers(output.parent if todo.file else output, below=not todo.file)
+            found = leftovers(output.parent if todo.file else output, below=not todo.file)
+            # Workers of the run that was killed may be about to end: theirs are looked at again at the end.
+            stack.callback(remove_dead, remove_dead(list(found)))
         stack.enter_context(_disk_errors(state.folder))
         copies = stack.enter_context(closing(Copies(how.dedupe, state.folder)))
         runner = stack.enter_context(_runner(how, state.folder))
@@ -133,7 +136,8 @@ def _runner(how: RunFlags, folder: Path) -> "Local | Cluster":
 
 def _open_state(todo: Plan, key: str, how: RunFlags, output: Path, stack: ExitStack) -> State:
     if todo.file is None or not is_special(todo.file):
-        return State(state_folder(output), key, resume=how.resume)
+        stack.enter_context(held(folder := state_folder(output)))
+        return State(folder, key, resume=how.resume)
     if how.resume:
         raise UsageError(f"{output}: --resume needs a file or a folder")
     folder = stack.enter_context(TemporaryDirectory(prefix="unboil-"))

@@ -1,7 +1,8 @@
 """What a batch has done so far, on disk beside its output, so that a killed run can go on.
 
 The folder of a run holds `manifest.jsonl`: a first line with what decides the bytes of every article, then
-one line a page, in order: digests of what went in and what came out, and the page's line of the report.
+one line a page, in order: digests of what went in and what came out, and the page's line of the report. Each
+line ends in a checksum; what follows one that does not match is unknown.
 Where all articles go to one file, `articles` holds them as far as the manifest tells. Nothing is believed
 unseen: what a kill or a power cut tore is found by its digest and done again.
 
@@ -11,7 +12,6 @@ A run that resumes another sets the older folder aside, copies from it what stil
 import json
 import os
 import shutil
-import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -19,25 +19,42 @@ from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
 from typing import Any
+from zlib import crc32
 
 from ...extractors.types import Options
 from ..errors import UsageError
 from ..flags import WriteFlags
 from ..output import digest
 from ..plan import Known
+from .lock import LOCK
 
 _MANIFEST = "manifest.jsonl"
 _ARTICLES = "articles"
 _KEPT = "kept"
 _OLD = ".old"
+_LONGEST = 255 - max(len(_OLD), len(LOCK))  # bytes of a name, on most file systems
+_CHECK = b', "check": "%08x"}\n'
 
 
 def state_folder(output: Path) -> Path:
-    """Where the state of runs that write to `output` lies: beside it, or in it where that cannot be."""
+    """Where the state of runs that write to `output` lies: beside it, or in it where that cannot be.
+
+    Raises UsageError where a link leads elsewhere: what is there is not a run's to remove.
+    """
     real = Path(os.path.realpath(output))
-    if real.is_dir() and not os.access(real.parent, os.W_OK):
-        return real / ".unboil-batch"
-    return real.with_name(f".{real.name}.unboil-batch")
+    inside = real.is_dir() and not (real.name and os.access(real.parent, os.W_OK))
+    folder = real / ".unboil-batch" if inside else real.with_name(_beside(real.name))
+    for path in (folder, folder.with_name(folder.name + _OLD)):
+        if path.is_symlink():
+            raise UsageError(f"{path}: a symbolic link; what a run notes needs a folder of its own")
+    return folder
+
+
+def _beside(name: str) -> str:
+    """The name of the state beside an output of that name, short enough for what is put to its end."""
+    whole = f".{name}.unboil-batch"
+    encoded = os.fsencode(whole)
+    return whole if len(encoded) <= _LONGEST else f".{digest(encoded)}.unboil-batch"
 
 
 def key_of(options: Options, write: WriteFlags, *more: str) -> str:
@@ -59,20 +76,18 @@ def key_of(options: Options, write: WriteFlags, *more: str) -> str:
 class State:
     """The state of one run. Use as a context; `finish` it when all is done.
 
-    `key` stands for version, options and rules: an older state with another key is of no use. Raises
-    UsageError where another run is at work in the folder, and OSError.
+    `key` stands for version, options and rules: an older state with another key is of no use. The `folder`
+    has to be held (see `held`) before, since what lies there is read, moved and removed. Raises OSError.
     """
 
     def __init__(self, folder: Path, key: str, *, resume: bool) -> None:
         self.folder = folder
         self._older = _Older(folder.with_name(folder.name + _OLD), key)
-        _refuse_if_busy(folder / _MANIFEST)
         self._set_aside(key, resume=resume)
         folder.mkdir(parents=True, exist_ok=True)
         self._manifest = (folder / _MANIFEST).open("wb")
         self._articles = (folder / _ARTICLES).open("wb")
         self._wanted = folder / _ARTICLES
-        _lock(self._manifest.fileno())
         self._write({"key": key})
 
     def _set_aside(self, key: str, *, resume: bool) -> None:
@@ -162,7 +177,7 @@ class State:
                 entry.unlink()
 
     def _write(self, entry: dict[str, Any]) -> None:
-        self._manifest.write(json.dumps(entry).encode() + b"\n")
+        self._manifest.write(_line(entry))
         self._manifest.flush()
 
 
@@ -178,7 +193,7 @@ class _Older:
         for start, entry in _entries(self.folder / _MANIFEST):
             if start == 0 and entry.get("key") != self._key:
                 break
-            if start:
+            if "name" in entry:
                 self._where[_short(entry["name"])] = start
         return len(self._where)
 
@@ -194,7 +209,9 @@ class _Older:
             return None
         with (self.folder / _MANIFEST).open("rb") as file:
             file.seek(start)
-            entry = json.loads(file.readline())
+            entry = _entry(file.readline())
+        if entry is None:
+            return None
         stored = entry["at"][1] == 0 or digest(self.article(entry)) == entry["written"]
         return entry if entry["name"] == name and stored else None
 
@@ -210,33 +227,27 @@ class _Older:
 
 
 def _entries(manifest: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Where each line of a manifest begins, and the line; ends at one that is torn."""
+    """Where each line of a manifest begins, and the line; ends at one that is torn or damaged."""
     start = 0
-    with suppress(OSError, ValueError), manifest.open("rb") as file:
+    with suppress(OSError), manifest.open("rb") as file:
         for line in file:
-            if not line.endswith(b"\n"):
+            if (entry := _entry(line)) is None:
                 return
-            yield start, json.loads(line)
+            yield start, entry
             start += len(line)
+
+
+def _line(entry: dict[str, Any]) -> bytes:
+    """A line of the manifest: the entry, and last in it the checksum of all that stands before."""
+    body = json.dumps(entry).encode()[:-1]
+    return body + _CHECK % crc32(body)
+
+
+def _entry(line: bytes) -> dict[str, Any] | None:
+    """What a line says; None where it is not as it was written."""
+    body = line[: -len(_CHECK % 0)]
+    return json.loads(line) if line == body + _CHECK % crc32(body) else None
 
 
 def _short(name: str) -> int:
     return int.from_bytes(blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8).digest())
-
-
-def _refuse_if_busy(manifest: Path) -> None:
-    with suppress(FileNotFoundError), manifest.open("rb") as file:
-        _lock(file.fileno())
-
-
-def _lock(descriptor: int) -> None:
-    """Hold the file until it is closed or this process ends. Raises UsageError where another one does."""
-    if sys.platform == "win32":
-        return
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        where = Path(f"/proc/self/fd/{descriptor}").readlink() if sys.platform == "linux" else "the output"
-        raise UsageError(f"{where}: another unboil batch is writing here") from None

@@ -81,7 +81,7 @@ def _prepare(limits: Limits) -> None:
 
         # Private memory where the system counts it apart: libraries mapped in are not the page's.
         what = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
-        with suppress(ValueError, OSError):
+        with suppress(ValueError, OSError, OverflowError):  # more than any machine has is no limit
             hard = resource.getrlimit(what)[1]
             resource.setrlimit(what, (limits.megabytes * _MEGABYTE, hard))
 

@@ -3,7 +3,9 @@
 import ctypes
 import os
 import time
+from multiprocessing import connection
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -22,6 +24,8 @@ def fragile(job):
             os._exit(3)
         case "hang":
             time.sleep(600)
+        case "nap":
+            time.sleep(0.5)
         case "spin":
             while True:
                 pass
@@ -61,6 +65,31 @@ def test_it_costs_itself_only(workers, job, limits, cause):
     assert results == [f"{n} done" for n in NAMES[:17]] + [f"{job}: {cause}"] + [
         f"{n} done" for n in NAMES[17:]
     ]
+
+
+@pytest.mark.parametrize("limits", [{"seconds": 3e6}, {"seconds": 1e300}, {"megabytes": 10**14}])
+def test_limits_beyond_all_measure_limit_nothing(limits, capfd):
+    assert run(NAMES[:3], **limits) == [f"{name} done" for name in NAMES[:3]]
+    assert capfd.readouterr().err == ""
+
+
+def test_a_pause_of_all_is_not_the_time_of_a_page(monkeypatch):
+    """Ctrl-Z for an hour: the clock has gone on between two looks, and the answer is not there at once."""
+    late, wait = [0.0], connection.wait
+
+    def stopped(lines, timeout):
+        """The first long wait with a page in work takes an hour."""
+        if timeout and not late[0]:
+            late[0] = 3600.0
+            return []
+        return wait(lines, timeout)
+
+    clock = SimpleNamespace(monotonic=lambda: time.monotonic() + late[0], sleep=time.sleep)
+    monkeypatch.setattr("unboil.cli.batch.pool.time", clock)
+    monkeypatch.setattr("unboil.cli.batch.pool.connection", SimpleNamespace(wait=stopped))
+    assert run(["nap"]) == ["nap done"]
+    assert late[0]
+    assert run(["hang"], seconds=1.0) == ["hang: took longer than 1 s"]
 
 
 def test_every_page_may_fail():

@@ -11,6 +11,10 @@ from contextlib import suppress
 
 import pytest
 
+from unboil.cli.batch import lock, state
+from unboil.cli.batch.local import Local
+from unboil.cli.errors import UsageError
+
 COUNT = 150
 
 
@@ -133,6 +137,30 @@ def test_a_torn_manifest_is_believed_up_to_the_tear(unboil, here, pages):
     assert len(changed(before, inodes(here / "out"))) == len(before) - 50
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda line: b"{}\n",
+        lambda line: b"null\n",
+        lambda line: line.replace(b'"name"', b'"nbme"'),
+        lambda line: line.replace(b'"written": "', b'"written": "0'),
+        lambda line: line.replace(b'"report": {', b'"report": {"x": 1}, "rest": {'),
+    ],
+    ids=["empty", "null", "key", "digest", "report"],
+)
+def test_a_damaged_line_of_the_manifest_is_where_belief_ends(unboil, here, pages, harm):
+    unboil("batch", "pages", "-o", "out", "-q", "--report", "first.jsonl")
+    before = inodes(here / "out")
+    manifest = here / ".out.unboil-batch" / "manifest.jsonl"
+    lines = manifest.read_bytes().splitlines(keepends=True)
+    damaged = harm(lines[51])
+    assert damaged != lines[51]
+    manifest.write_bytes(b"".join((*lines[:51], damaged, *lines[52:])))
+    done = unboil("batch", "pages", "-o", "out", "-q", "--resume", "--report", "second.jsonl")
+    assert (done.code, done.errors) == (1, ["unboil: pages/void.html: empty input"])
+    assert len(changed(before, inodes(here / "out"))) == len(before) - 50
+
+
 def test_one_file_leaves_nothing_beside_it(unboil, here, pages):
     unboil("batch", "pages", "-o", "out.jsonl", "-f", "jsonl")
     assert sorted(path.name for path in here.iterdir()) == ["out.jsonl", "pages"]
@@ -152,6 +180,82 @@ def test_two_runs_do_not_write_to_one_place(unboil, here, pages, command_line):
     process.wait(timeout=60)
     assert done.code == 2
     assert done.errors[-1].endswith("another unboil batch is writing here")
+
+
+@needs_ps
+def test_a_run_that_waits_for_its_first_look_is_not_overtaken(unboil, here, pages, monkeypatch):
+    """Another run that starts while this one still reads what an older one left finds the place taken."""
+    assert unboil("batch", "pages", "-o", "out", "-q").code == 1
+    said = []
+    load = state._Older.load
+
+    def slow(older):
+        """Reads on while the other one comes, once."""
+        monkeypatch.setattr(state._Older, "load", load)
+        said.append(unboil("batch", "pages", "-o", "out", "-q", "--resume"))
+        return load(older)
+
+    monkeypatch.setattr(state._Older, "load", slow)
+    assert unboil("batch", "pages", "-o", "out", "-q", "--resume").code == 1
+    assert said[0].code == 2
+    assert said[0].errors[-1].endswith("another unboil batch is writing here")
+    assert not list(here.glob(".*.lock"))
+
+
+@needs_ps
+def test_a_lock_that_its_holder_removed_meanwhile_is_taken_anew(here, monkeypatch):
+    """Who opened the file before it was removed would otherwise hold one that nobody else sees."""
+    path, take = here / "state.lock", lock._lock
+
+    def late(descriptor, folder):
+        """The last holder ends between the opening and the locking, once."""
+        monkeypatch.setattr(lock, "_lock", take)
+        path.unlink()
+        take(descriptor, folder)
+
+    monkeypatch.setattr(lock, "_lock", late)
+    with lock.held(here / "state"):
+        assert path.exists()
+        with pytest.raises(UsageError, match="another unboil batch"), lock.held(here / "state"):
+            pass
+        assert path.exists()
+    assert not path.exists()
+
+
+@needs_ps
+@pytest.mark.parametrize("target", ["out", "out.jsonl"])
+def test_what_another_process_is_writing_beside_stays(unboil, here, pages, target):
+    (here / "out").mkdir()
+    folder = here / "out" if target == "out" else here
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    numbers = {"living": os.getppid(), "dead": ended.pid, "own": os.getpid(), "none": "x"}
+    files = {name: folder / f".unboil-{number}-0a1b2c3d.tmp" for name, number in numbers.items()}
+    for file in files.values():
+        file.touch()
+    form = ["-f", "jsonl"] if target != "out" else []
+    assert unboil("batch", "pages", "-o", target, "-q", "--resume", *form).code == 1
+    assert [name for name, file in files.items() if file.exists()] == ["living"]
+
+
+@needs_ps
+def test_what_a_worker_of_the_killed_run_leaves_late_goes_at_the_end(unboil, here, pages, monkeypatch):
+    (here / "out").mkdir()
+    worker = subprocess.Popen(["sleep", "60"])
+    file = here / "out" / f".unboil-{worker.pid}-0a1b2c3d.tmp"
+    file.touch()
+    find = Local.template
+
+    def template(*arguments):
+        """The worker ends after the first look."""
+        assert file.exists()
+        worker.kill()
+        worker.wait()
+        return find(*arguments)
+
+    monkeypatch.setattr(Local, "template", template)
+    assert unboil("batch", "pages", "-o", "out", "-q", "--resume").code == 1
+    assert not file.exists()
 
 
 def test_max_errors_stops_and_resume_goes_on(unboil, here, pages):

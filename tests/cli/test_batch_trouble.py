@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from unboil.cli.batch import pool
 from unboil.cli.batch.local import Local
+from unboil.cli.batch.state import state_folder
 
 
 def tree(folder):
@@ -225,3 +227,54 @@ def test_workers_that_cannot_be_started_end_the_run_in_words(unboil, pages, here
     assert done.errors == ["unboil: no worker process can be started: resource temporarily unavailable"]
     assert done.code == 1
     assert not tree(here / "out")
+
+
+def test_the_top_folder_can_be_written_to(pages):
+    """Its state lies in it: there is nothing beside it, and it has no name."""
+    assert state_folder(Path("/")) == Path("/.unboil-batch")
+
+
+@pytest.mark.parametrize("name", [".out.unboil-batch", ".out.unboil-batch.old"])
+def test_a_link_in_the_place_of_the_state_is_refused(unboil, pages, here, name):
+    (here / "mine").mkdir()
+    (here / "mine" / "articles").write_text("mine")
+    (here / name).symlink_to("mine")
+    for more in ((), ("--resume",)):
+        done = unboil("batch", "in", "-o", "out", "-q", *more)
+        path = Path(os.path.realpath(here), name)
+        assert done.errors == [f"unboil: {path}: a symbolic link; what a run notes needs a folder of its own"]
+        assert done.code == 2
+    assert tree(here / "mine") == {"articles": b"mine"}
+    assert not tree(here / "out")
+
+
+@pytest.mark.parametrize("name", ["o" * 237, "o" * 238, "o" * 250, "ö" * 125, "o" * 255])
+def test_an_output_with_a_long_name_has_a_state_too(unboil, pages, here, name):
+    assert unboil("batch", "in", "-o", name, "-q").code == 0
+    before = {path: path.stat().st_ino for path in (here / name).rglob("*.txt")}
+    assert len(before) == 3
+    assert unboil("batch", "in", "-o", name, "-q", "--resume").code == 0
+    assert {path: path.stat().st_ino for path in (here / name).rglob("*.txt")} == before
+    assert state_folder(here / name) != state_folder(here / f"{name[:-1]}x")
+
+
+def test_the_folder_it_starts_in_may_be_gone(pages, here, command_line):
+    """As long as no path leads through it."""
+    command = command_line("batch", str(pages), "-o", str(here / "out"), "-q")
+    gone = here / "gone"
+    gone.mkdir()
+    leave = f"import os, sys; os.rmdir({str(gone)!r}); os.execv(sys.executable, sys.argv[1:])"
+    done = subprocess.run([sys.executable, "-c", leave, *command], cwd=gone, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert sorted(tree(here / "out")) == ["a/one.txt", "locked/two.txt", "z.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder stays as long as somebody is in it")
+def test_who_is_in_a_folder_that_is_gone_stays_there(here, monkeypatch):
+    (here / "gone").mkdir()
+    monkeypatch.chdir(here / "gone")
+    (here / "gone").rmdir()
+    with pool._somewhere():
+        assert Path.cwd() == Path("/")
+    with pytest.raises(FileNotFoundError):
+        Path.cwd()
