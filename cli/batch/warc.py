@@ -1,5 +1,6 @@
 """WARC files: the body of each response that may hold a page, freed of what HTTP wrapped around it."""
 
+import re
 import zlib
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
@@ -9,6 +10,7 @@ from . import extras
 
 _PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", None})
 _ZLIB_OR_GZIP = zlib.MAX_WBITS | 32
+_CHUNK_SIZE = re.compile(rb"[0-9A-Fa-f]+")
 
 
 def read_responses(file: IO[bytes]) -> Iterator[Mapping[str, Any]]:
@@ -50,10 +52,10 @@ def _joined(data: bytes) -> bytes:
     parts: list[bytes] = []
     at = 0
     while (end := data.find(b"\r\n", at)) >= 0:
-        try:
-            size = int(data[at:end].partition(b";")[0], 16)
-        except ValueError:
+        digits = data[at:end].partition(b";")[0].strip(b" \t")
+        if not _CHUNK_SIZE.fullmatch(digits):  # int() takes signs too: a negative size would lead back
             break
+        size = int(digits, 16)
         if size == 0:
             return b"".join(parts)
         parts.append(data[end + 2 : end + 2 + size])
