@@ -40,7 +40,7 @@ def require_extras(sources: Sources, form: Format) -> None:
 def expand(jobs: Iterable[Job], columns: Columns, form: Format) -> Iterator[Job]:
     """The jobs, with one for each record in place of one for a container.
 
-    A record's own output, if it is to have one, lies in a folder named like its container.
+    A record's own output, if it is to have one, lies in the folder that is its container's.
     """
     for job in jobs:
         if not holds_records(job.source):
@@ -74,7 +74,7 @@ def read_records(source: Source, columns: Columns) -> Iterator[Source]:
 def _output(job: Job, source: Source, form: Format) -> Path | None:
     if job.output is None or source.label is None:
         return None
-    return job.output.with_name(job.source.place.name) / (source.label + SUFFIX[form])
+    return job.output / (source.label + SUFFIX[form])
 
 
 _Record = Mapping[str, Any]
