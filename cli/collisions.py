@@ -69,7 +69,7 @@ def lies_in(path: str, folder: str) -> bool:
 
 
 def real_paths() -> _Real:
-    """What gives the real path of a file, which may be missing; folders, which are few, are looked up once."""
+    """What gives the real path of a file, which may be missing; the few folders are looked up once."""
     folders: dict[str, str] = {}
 
     def real(path: Path) -> str:

@@ -1,0 +1,41 @@
+"""zip and tar that are damaged: each fault costs what it has to, and is named."""
+
+import io
+import tarfile
+import warnings
+import zipfile
+
+import pytest
+
+
+def zipped(path, members, packing=zipfile.ZIP_STORED):
+    with zipfile.ZipFile(path, "w", packing) as file, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a name may stand in it twice
+        for name, data in members:
+            file.writestr(name, data)
+
+
+def tarred(members):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as file:
+        for name, data in members:
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            file.addfile(member, io.BytesIO(data))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("names", "labels"),
+    [(("123", "123"), ("123", "123#2")), (("a#3", "a", "a"), ("a#3", "a", "a#4"))],
+)
+@pytest.mark.parametrize("kind", ["zip", "tar"])
+def test_each_member_of_one_name_has_its_own_output(unboil, here, page, kind, names, labels):
+    members = [(name, page) for name in names]
+    if kind == "zip":
+        zipped(here / "p.zip", members)
+    else:
+        (here / "p.tar").write_bytes(tarred(members))
+    assert unboil("batch", f"p.{kind}", "-o", "out", "-q").code == 0
+    found = sorted(path.name for path in (here / "out" / f"p.{kind}").iterdir())
+    assert found == sorted(f"{label}.txt" for label in labels)
