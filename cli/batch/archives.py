@@ -1,5 +1,6 @@
 """zip and tar: each member that may be a page, under a name of its own."""
 
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -13,7 +14,7 @@ from ...extractors.errors import InputError
 from ..messages import cause_of
 from .packed import unpacked
 
-_BROKEN = (RuntimeError, OSError, zlib.error, ValueError)
+_BROKEN = (zipfile.BadZipFile, lzma.LZMAError, RuntimeError, OSError, EOFError, zlib.error, ValueError)
 
 
 def read_zip(path: Path) -> Iterator[Mapping[str, Any]]:

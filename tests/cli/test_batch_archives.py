@@ -39,3 +39,22 @@ def test_each_member_of_one_name_has_its_own_output(unboil, here, page, kind, na
     assert unboil("batch", f"p.{kind}", "-o", "out", "-q").code == 0
     found = sorted(path.name for path in (here / "out" / f"p.{kind}").iterdir())
     assert found == sorted(f"{label}.txt" for label in labels)
+
+
+def middle(data, at, xor):
+    return data[:at] + bytes(byte ^ xor for byte in data[at : at + 4]) + data[at + 4 :]
+
+
+@pytest.mark.parametrize("what", ["sum", "header", "offset", "lzma", "bzip2", "deflated"])
+def test_a_broken_member_costs_itself_only(unboil, here, page, what):
+    packings = {"lzma": zipfile.ZIP_LZMA, "bzip2": zipfile.ZIP_BZIP2, "deflated": zipfile.ZIP_DEFLATED}
+    members = [(f"p{number}.html", page) for number in range(3)]
+    zipped(here / "p.zip", members, packings.get(what, zipfile.ZIP_STORED))
+    data = (here / "p.zip").read_bytes()
+    name, entry = data.index(b"p1.html"), data.rindex(b"p1.html")
+    at = {"sum": name + 99, "header": name, "offset": entry - 4}.get(what, name + len("p1.html") + 9)
+    (here / "p.zip").write_bytes(middle(data, at, 0x0F if what == "offset" else 0xFF))
+    done = unboil("batch", "p.zip", "-o", "out", "-q")
+    assert (done.code, len(done.errors)) == (1, 1)
+    assert done.err.startswith("unboil: p.zip:p1.html: ")
+    assert len(list((here / "out").rglob("p*.txt"))) == 2
