@@ -8,13 +8,15 @@ from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, cast
 
 from ...extractors.errors import InputError
 from ..messages import cause_of
 from .packed import unpacked
 
 _BROKEN = (zipfile.BadZipFile, lzma.LZMAError, RuntimeError, OSError, EOFError, zlib.error, ValueError)
+_END = cast("type[Exception]", vars(tarfile)["EOFHeaderError"])  # unknown to type checkers
+_BAD_HEADER, _UNREADABLE = tarfile.HeaderError, tarfile.ReadError
 
 
 def read_zip(path: Path) -> Iterator[Mapping[str, Any]]:
@@ -35,11 +37,25 @@ def read_tar(path: Path) -> Iterator[Mapping[str, Any]]:
     with (
         unpacked(path) as file,
         _as_input_error(tarfile.TarError),
-        tarfile.open(fileobj=file, mode="r|") as archive,
+        tarfile.open(fileobj=file, mode="r|", tarinfo=_Header) as archive,
     ):
         for member in archive:
             if member.isfile() and _is_page(member.name) and (data := archive.extractfile(member)):
                 yield {"label": names.free(_below(member.name)), "data": data.read()}
+
+
+class _Header(tarfile.TarInfo):
+    """A header that has to be there: the library takes a missing or broken one for the end of the archive."""
+
+    @classmethod
+    def fromtarfile(cls, tarfile: tarfile.TarFile) -> "_Header":
+        """The next header. Raises ReadError but at the block of zeros that ends an archive."""
+        try:
+            return super().fromtarfile(tarfile)
+        except _END:
+            raise
+        except _BAD_HEADER as error:
+            raise _UNREADABLE(f"{error} at byte {tarfile.offset}") from error
 
 
 class _Names:

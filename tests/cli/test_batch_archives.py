@@ -58,3 +58,23 @@ def test_a_broken_member_costs_itself_only(unboil, here, page, what):
     assert (done.code, len(done.errors)) == (1, 1)
     assert done.err.startswith("unboil: p.zip:p1.html: ")
     assert len(list((here / "out").rglob("p*.txt"))) == 2
+
+
+@pytest.mark.parametrize("what", ["at", "inside", "broken", "without its end", "whole"])
+def test_a_tar_ends_with_a_block_of_zeros_or_is_broken(unboil, here, page, what):
+    """What the library takes for an end as well: no header, a piece of one, and one with a wrong sum."""
+    data = tarred([(f"p{number}.html", page) for number in range(3)])
+    at, end = data.index(b"p2.html"), data.rindex(b"</html>")
+    data = {
+        "at": data[:at],
+        "inside": data[: at + 100],
+        "broken": data[:at] + b"X" + data[at + 1 :],
+        "without its end": data[: (end // 512 + 1) * 512],
+        "whole": data,
+    }[what]
+    (here / "p.tar").write_bytes(data)
+    done = unboil("batch", "p.tar", "-o", "out", "-q")
+    pages = 2 if what in ("at", "inside", "broken") else 3
+    assert len(list((here / "out").rglob("p*.txt"))) == pages
+    assert done.code == (what != "whole")
+    assert ("the file is broken after" in done.err) == (what != "whole")
