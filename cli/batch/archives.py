@@ -12,9 +12,18 @@ from typing import Any, cast
 
 from ...extractors.errors import InputError
 from ..messages import cause_of
-from .packed import unpacked
+from .packed import check_size, read_record, unpacked
 
-_BROKEN = (zipfile.BadZipFile, lzma.LZMAError, RuntimeError, OSError, EOFError, zlib.error, ValueError)
+_BROKEN = (
+    zipfile.BadZipFile,
+    lzma.LZMAError,
+    zlib.error,
+    InputError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+)
 _END = cast("type[Exception]", vars(tarfile)["EOFHeaderError"])  # unknown to type checkers
 _BAD_HEADER, _UNREADABLE = tarfile.HeaderError, tarfile.ReadError
 
@@ -29,7 +38,7 @@ def read_zip(path: Path) -> Iterator[Mapping[str, Any]]:
 
 
 def read_tar(path: Path) -> Iterator[Mapping[str, Any]]:
-    """`label` and `data` of each member, in order.
+    """`label`, and `data` or `fault`, of each member, in order.
 
     Raises InputError after the last whole member where the file is cut off or broken.
     """
@@ -40,8 +49,8 @@ def read_tar(path: Path) -> Iterator[Mapping[str, Any]]:
         tarfile.open(fileobj=file, mode="r|", tarinfo=_Header) as archive,
     ):
         for member in archive:
-            if member.isfile() and _is_page(member.name) and (data := archive.extractfile(member)):
-                yield {"label": names.free(_below(member.name)), "data": data.read()}
+            if member.isfile() and _is_page(member.name):
+                yield {"label": names.free(_below(member.name)), **_tar_member(archive, member)}
 
 
 class _Header(tarfile.TarInfo):
@@ -75,9 +84,20 @@ class _Names:
         return free
 
 
+def _tar_member(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Mapping[str, Any]:
+    try:
+        check_size(member.size)
+    except InputError as error:
+        return {"fault": str(error)}
+    file = archive.extractfile(member)
+    return {"data": file.read() if file else b""}
+
+
 def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Mapping[str, Any]:
     try:
-        return {"data": archive.read(member)}
+        check_size(member.file_size)
+        with archive.open(member) as file:
+            return {"data": read_record(file)}
     except _BROKEN as error:
         return {"fault": cause_of(error)}
 

@@ -18,7 +18,7 @@ from ..plan import SUFFIX, Job
 from ..sources import Source, Sources, form_of, holds_records
 from . import extras
 from .flags import Columns
-from .packed import unpacked, unpacked_lines
+from .packed import RECORD_BYTES, unpacked, unpacked_lines
 from .warc import read_responses
 
 _NAMED = 6  # fields in a message
@@ -76,11 +76,13 @@ _Record = Mapping[str, Any]
 def _json_lines(path: Path, columns: Columns) -> Iterator[_Record]:
     with unpacked_lines(path) as file:
         for number, line in enumerate(file, 1):
-            if line.strip():
+            if line is None or line.strip():
                 yield {"label": f"{number:08}", **_from_json(line, number, columns)}
 
 
-def _from_json(line: bytes, number: int, columns: Columns) -> _Record:
+def _from_json(line: bytes | None, number: int, columns: Columns) -> _Record:
+    if line is None:
+        return {"fault": f"line {number} is larger than {RECORD_BYTES >> 20} MB unpacked"}
     try:
         record = json.loads(line)
     except ValueError:

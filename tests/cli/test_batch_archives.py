@@ -1,11 +1,15 @@
 """zip and tar that are damaged: each fault costs what it has to, and is named."""
 
+import gzip
 import io
+import json
 import tarfile
 import warnings
 import zipfile
 
 import pytest
+
+from unboil.cli.batch import packed, records, warc
 
 
 def zipped(path, members, packing=zipfile.ZIP_STORED):
@@ -78,3 +82,57 @@ def test_a_tar_ends_with_a_block_of_zeros_or_is_broken(unboil, here, page, what)
     assert len(list((here / "out").rglob("p*.txt"))) == pages
     assert done.code == (what != "whole")
     assert ("the file is broken after" in done.err) == (what != "whole")
+
+
+def zipped_bytes(members):
+    out = io.BytesIO()
+    zipped(out, members, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def json_lines(members):
+    return b"".join(json.dumps({"text": data.decode()}).encode() + b"\n" for _, data in members)
+
+
+def responses(members):
+    """Records that unpack to what is too large, whose own size is."""
+    out = b""
+    for _, data in members:
+        for body, encoding in ((gzip.compress(data), "gzip"), (data, "identity")):
+            http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: {encoding}\r\n\r\n"
+            http = http.encode() + body
+            head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\n"
+            head += "WARC-Date: 2024-03-05T00:00:00Z\r\nContent-Type: application/http;msgtype=response\r\n"
+            head += f"WARC-Record-ID: <urn:uuid:{len(out):08}-0000-4000-8000-000000000000>\r\n"
+            out += head.encode() + f"Content-Length: {len(http)}\r\n\r\n".encode() + http + b"\r\n\r\n"
+    return out
+
+
+@pytest.mark.parametrize(
+    ("name", "pack", "times"),
+    [
+        ("p.zip", zipped_bytes, 1),
+        ("p.tgz", lambda members: gzip.compress(tarred(members)), 1),
+        ("p.jsonl.gz", lambda members: gzip.compress(json_lines(members)), 1),
+        ("p.warc", responses, 2),
+    ],
+)
+def test_a_record_that_unpacks_to_too_much_costs_itself_only(
+    unboil, here, page, monkeypatch, name, pack, times
+):
+    if name == "p.warc":
+        pytest.importorskip("fastwarc")
+    for module in (packed, records, warc):
+        monkeypatch.setattr(module, "RECORD_BYTES", 1 << 20)
+    (here / name).write_bytes(pack([("a", page), ("b", page + b" " * (1 << 21)), ("c", page)]))
+    done = unboil("batch", name, "-o", "out", "-q")
+    assert (done.code, len(done.errors)) == (1, times)
+    assert all(line.endswith("is larger than 1 MB unpacked") for line in done.errors)
+    assert len(list((here / "out").rglob("*.txt"))) == 2 * times
+
+
+def test_padding_between_packed_frames_may_be_of_any_length(unboil, here, page):
+    frame = gzip.compress(json_lines([("a", page)]))
+    (here / "p.jsonl.gz").write_bytes(frame + bytes(20_000) + frame + bytes(20_000))
+    assert unboil("batch", "p.jsonl.gz", "-o", "out", "-q").code == 0
+    assert len(list((here / "out").rglob("*.txt"))) == 2
