@@ -36,10 +36,11 @@ _ALL = Wanted()
 
 
 class Inputs(NamedTuple):
-    """All pages of a run, and the folders among what was named."""
+    """All pages of a run, the folders among what was named, and the files that named them."""
 
     sources: Sources
     folders: tuple[Path, ...] = ()
+    lists: tuple[Path, ...] = ()
 
 
 def from_arguments(names: Iterable[str]) -> Inputs:
@@ -91,7 +92,8 @@ def from_list(file: str, *, nul: bool) -> Inputs:
     data = standard_input() if file == STDIN else Path(file).read_bytes()
     entries = data.split(b"\0") if nul else data.splitlines()
     paths = (Path(os.fsdecode(entry)) for entry in entries if entry.strip())
-    return Inputs(Sources(distinct(Source(path, _kept_place(path)) for path in paths)))
+    sources = Sources(distinct(Source(path, _kept_place(path)) for path in paths))
+    return Inputs(sources, lists=() if file == STDIN else (Path(file),))
 
 
 def _single(name: str) -> Source:
@@ -101,7 +103,10 @@ def _single(name: str) -> Source:
 
 
 def _kept_place(path: Path) -> Path:
-    return Path(path.name) if path.is_absolute() or ".." in path.parts else path
+    """The path as a place, or the end of it where it could lead out of the output folder."""
+    if path.name and not path.is_absolute() and ".." not in path.parts:
+        return path
+    return Path(path.name if path.name not in ("", "..") else "input")
 
 
 def _expand(name: str) -> Iterator[Source]:
@@ -120,7 +125,7 @@ def _expand(name: str) -> Iterator[Source]:
         return
     for path in found:
         if not (deep and path.is_dir()):
-            yield Source(path, path.relative_to(base))
+            yield Source(path, _kept_place(path.relative_to(base)))
     yield from locked
 
 

@@ -2,14 +2,18 @@
 
 import io
 import zlib
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from ...extractors.errors import InputError
 from . import extras
 
+RECORD_BYTES = 256 << 20
+"""The most that one record may be, unpacked: it is read in one piece, by the process that gives out all."""
 _CHUNK = 1 << 18  # bytes
+_PIECE = 1 << 12  # bytes, packed: what is made to grow becomes 30,000 times as much
 
 
 @contextmanager
@@ -24,10 +28,37 @@ def unpacked(path: Path) -> Generator[IO[bytes]]:
 
 
 @contextmanager
-def unpacked_lines(path: Path) -> Generator[Iterable[bytes]]:
-    """The lines of the same; raises likewise."""
+def unpacked_lines(path: Path) -> Generator[Iterator[bytes | None]]:
+    """The lines of the same, None for one that is longer than a record may be; raises likewise."""
     with unpacked(path) as file:
-        yield file if isinstance(file, io.BufferedReader) else io.BufferedReader(file, _CHUNK)  # pyright: ignore[reportArgumentType]
+        yield _lines(file if isinstance(file, io.BufferedReader) else io.BufferedReader(file, _CHUNK))  # pyright: ignore[reportArgumentType]
+
+
+def check_size(size: int) -> None:
+    """Raises InputError for a record of more bytes than one may have."""
+    if size > RECORD_BYTES:
+        raise InputError(f"the record is larger than {RECORD_BYTES >> 20} MB unpacked")
+
+
+def read_record(file: IO[bytes]) -> bytes:
+    """All of a file that unpacks as it is read. Raises InputError where it becomes too large."""
+    parts: list[bytes] = []
+    size = 0
+    while part := file.read(_PIECE):
+        size += len(part)
+        check_size(size)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _lines(file: Any) -> Iterator[bytes | None]:
+    while line := file.readline(RECORD_BYTES + 1):
+        if len(line) <= RECORD_BYTES:
+            yield line
+            continue
+        yield None
+        while line and not line.endswith(b"\n"):
+            line = file.readline(RECORD_BYTES)
 
 
 class _Packed(io.RawIOBase):
@@ -40,7 +71,8 @@ class _Packed(io.RawIOBase):
     def __init__(self, raw: IO[bytes], frame: Callable[[], Any]) -> None:
         self._raw, self._new = raw, frame
         self._frame: Any = None  # in work; None between two
-        self._packed = self._ready = b""
+        self._packed = b""
+        self._ready = memoryview(b"")
         self._given = 0
 
     def readable(self) -> bool:
@@ -55,7 +87,7 @@ class _Packed(io.RawIOBase):
         while not self._ready and self._more():
             self._frame = self._frame or self._new()
             try:
-                self._ready = self._frame.decompress(self._packed)
+                self._ready = memoryview(self._frame.decompress(self._packed))
             except Exception as error:  # each library has its own
                 raise ValueError(f"{error}") from error
             self._packed = self._frame.unused_data if self._frame.eof else b""
@@ -66,9 +98,9 @@ class _Packed(io.RawIOBase):
         return size
 
     def _more(self) -> bool:
-        if self._frame is None:
-            self._packed = self._packed.lstrip(b"\0")  # files may be padded
-        self._packed = self._packed or self._raw.read(_CHUNK)
+        self._packed = self._packed or self._raw.read(_PIECE)
+        while self._frame is None and self._packed.startswith(b"\0"):  # files may be padded
+            self._packed = self._packed.lstrip(b"\0") or self._raw.read(_PIECE)
         if not self._packed and self._frame is not None:
             raise EOFError("it is cut off in the middle of what is packed")
         return bool(self._packed)

@@ -6,10 +6,10 @@ is reported like any page and the run goes on.
 
 import json
 import zlib
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, cast
 
 from ...extractors.errors import InputError
 from ..flags import Format
@@ -18,11 +18,8 @@ from ..plan import SUFFIX, Job
 from ..sources import Source, Sources, form_of, holds_records
 from . import extras
 from .flags import Columns
-from .packed import unpacked, unpacked_lines
+from .packed import RECORD_BYTES, unpacked, unpacked_lines
 from .warc import read_responses
-
-if TYPE_CHECKING:
-    from zipfile import ZipFile, ZipInfo
 
 _NAMED = 6  # fields in a message
 
@@ -40,7 +37,7 @@ def require_extras(sources: Sources, form: Format) -> None:
 def expand(jobs: Iterable[Job], columns: Columns, form: Format) -> Iterator[Job]:
     """The jobs, with one for each record in place of one for a container.
 
-    A record's own output, if it is to have one, lies in a folder named like its container.
+    A record's own output, if it is to have one, lies in the folder that is its container's.
     """
     for job in jobs:
         if not holds_records(job.source):
@@ -55,16 +52,11 @@ def read_records(source: Source, columns: Columns) -> Iterator[Source]:
     path = source.path
     assert path is not None, "standard input is not a container"
     count = 0
-    names: set[str] = set()  # of members: an archive may hold one twice
     try:
         with closing(_READERS[form_of(path)](path, columns)) as records:
             for record in records:
                 count += 1
-                label = record.get("label", f"{count:08}")
-                if not label.isdecimal():
-                    label = label if label not in names else f"{label}#{count}"
-                    names.add(label)
-                yield source._replace(**{**record, "label": label})
+                yield source._replace(**{"label": f"{count:08}", **record})
     except (InputError, OSError, EOFError, zlib.error, ValueError) as error:
         cause = cause_of(error)
         where = f"after {count} records" if count else "at once"
@@ -74,7 +66,7 @@ def read_records(source: Source, columns: Columns) -> Iterator[Source]:
 def _output(job: Job, source: Source, form: Format) -> Path | None:
     if job.output is None or source.label is None:
         return None
-    return job.output.with_name(job.source.place.name) / (source.label + SUFFIX[form])
+    return job.output / (source.label + SUFFIX[form])
 
 
 _Record = Mapping[str, Any]
@@ -84,11 +76,13 @@ _Record = Mapping[str, Any]
 def _json_lines(path: Path, columns: Columns) -> Iterator[_Record]:
     with unpacked_lines(path) as file:
         for number, line in enumerate(file, 1):
-            if line.strip():
+            if line is None or line.strip():
                 yield {"label": f"{number:08}", **_from_json(line, number, columns)}
 
 
-def _from_json(line: bytes, number: int, columns: Columns) -> _Record:
+def _from_json(line: bytes | None, number: int, columns: Columns) -> _Record:
+    if line is None:
+        return {"fault": f"line {number} is larger than {RECORD_BYTES >> 20} MB unpacked"}
     try:
         record = json.loads(line)
     except ValueError:
@@ -142,53 +136,17 @@ def _warc(path: Path, columns: Columns) -> Iterator[_Record]:
 
 
 def _zip(path: Path, columns: Columns) -> Iterator[_Record]:
-    import zipfile
+    from .archives import read_zip
 
     del columns
-    with _as_input_error(zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
-        for member in archive.infolist():
-            if not member.is_dir() and _is_page(member.filename):
-                yield {"label": _below(member.filename), **_member(archive, member)}
-
-
-def _member(archive: "ZipFile", member: "ZipInfo") -> _Record:
-    try:
-        return {"data": archive.read(member)}
-    except (RuntimeError, OSError, zlib.error, ValueError) as error:
-        return {"fault": cause_of(error)}
+    return read_zip(path)
 
 
 def _tar(path: Path, columns: Columns) -> Iterator[_Record]:
-    import tarfile
+    from .archives import read_tar
 
     del columns
-    with (
-        unpacked(path) as file,
-        _as_input_error(tarfile.TarError),
-        tarfile.open(fileobj=file, mode="r|") as archive,
-    ):
-        for member in archive:
-            if member.isfile() and _is_page(member.name) and (data := archive.extractfile(member)):
-                yield {"label": _below(member.name), "data": data.read()}
-
-
-def _below(name: str) -> str:
-    """A member's name as a path that stays below the output folder."""
-    parts = PurePosixPath(name.replace("\\", "/").replace("\0", "")).parts
-    return "/".join(part for part in parts if part.strip("./")) or "member"
-
-
-def _is_page(name: str) -> bool:
-    """Whether a member is no hidden file, by the same rule as in folders."""
-    return not any(part.startswith(".") and part.strip("./") for part in PurePosixPath(name).parts)
-
-
-@contextmanager
-def _as_input_error(kind: type[Exception]) -> Generator[None]:
-    try:
-        yield
-    except kind as error:
-        raise InputError(str(error)) from error
+    return read_tar(path)
 
 
 _EXTRAS: Mapping[str, Callable[[], Any]] = {

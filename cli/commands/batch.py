@@ -74,7 +74,7 @@ def batch(
     inputs = from_list(files_from, nul=null) if files_from else from_places(places or (), wanted)
     todo = plan(some(inputs), output, write.format, folder=True)
     if report:
-        check_beside(report, todo)
+        check_beside(report, todo, inputs)
     if dry_run:
         return dry(todo)
     options = read.options(markup=write.format is Format.MARKDOWN)

@@ -12,6 +12,8 @@ import threading
 
 import pytest
 
+from unboil.cli.batch.warc import _joined
+
 pytest.importorskip("fastwarc")
 
 
@@ -74,6 +76,14 @@ def pieces(data):
 def greeted(out, names):
     assert [row["url"].rpartition("/")[2] for row in out] == names
     assert all(GREETING.strip() in row["text"] for row in out)
+
+
+@pytest.mark.parametrize("size", [b"-5", b"+5", b"0x5", b"0_5", b""])
+def test_what_is_no_size_of_a_chunk_ends_the_chunks(size):
+    """A negative size leads back to where it stands."""
+    body = size + b"\r\nwords\r\n0\r\n\r\n"
+    assert _joined(body) == body
+    assert _joined(b"5 ;a=b\r\nwords\r\n" + body) == b"words"
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # warcio leaves a file open
