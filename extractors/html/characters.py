@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 # Scripts of South East Asia set a blank without width between words.
 _UNSEEN = re.compile("[\xad\u2060-\u2064\ufeff]|(?<![\u0e00-\u109f\u1780-\u17ff])\u200b")
-_IN_PIECES = re.compile("\\w[\u0300-\u036f]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def visible(text: str) -> str:
@@ -24,7 +24,13 @@ def composed(text: str) -> str:
 
     That form itself would also change how some names are written in Chinese characters.
     """
-    return _IN_PIECES.sub(lambda letter: normalize("NFC", letter[0]), text)
+    pieces: list[str] = []
+    past = 0
+    for marks in _MARKS.finditer(text):
+        letter = max(past, marks.start() - 1)
+        pieces += (text[past:letter], normalize("NFC", text[letter : marks.end()]))
+        past = marks.end()
+    return "".join((*pieces, text[past:])) if pieces else text
 
 
 def may_be_in_pieces(encoded: bytes) -> bool:

@@ -55,8 +55,8 @@ class Document:
         text, warnings = _bounded(_opened(page.text))
         self.warnings = tuple(warnings)
         self.tree = _parsed(text)
-        if may_be_in_pieces(self.tree.raw_html):
-            text = composed(text)
+        if may_be_in_pieces(self.tree.raw_html) and (whole := composed(text)) != text:
+            text = whole
             self.tree = _parsed(text)
         if _ends_in_frame(self.tree):
             self.tree = _parsed(_OPEN_FRAME.sub("", text))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
+from .characters import visible
+
 LINE_BREAK = "\0"
 """Stands for `<br>` among the pieces of a block; a parsed page holds no such character."""
 
@@ -51,6 +53,8 @@ def plain(texts: Sequence[str]) -> str:
     # No white space is printable but the blank: most texts need no more than their ends cut off.
     if text.isprintable() and "  " not in text:
         return text.strip()
+    if not text.isascii():
+        text = visible(text)
     if LINE_BREAK not in text:
         return " ".join(text.split())
     lines = (" ".join(line.split()) for line in text.split(LINE_BREAK))
@@ -59,4 +63,4 @@ def plain(texts: Sequence[str]) -> str:
 
 def preformatted(texts: Sequence[str]) -> str:
     """Visible text of code: every space and line kept but blank lines, and blanks at the end."""
-    return _BLANK_LINES.sub("", "".join(texts).replace(LINE_BREAK, "\n").rstrip())
+    return _BLANK_LINES.sub("", visible("".join(texts)).replace(LINE_BREAK, "\n").rstrip())

@@ -80,9 +80,9 @@ class Drafts:
     def drop_permalink(self, at: int) -> None:
         """Take from a heading the sign at one of its ends that links to the heading itself."""
         texts = self.texts[at]
-        written = [i for i, text in enumerate(texts) if not text.isspace()]
-        for i in {*written[:1], *written[-1:]} if len(written) > 1 else ():
-            if texts[i].strip() in PERMALINKS:
+        written = [i for i, text in enumerate(texts) if text != LINE_BREAK and visible(text).strip()]
+        for i in (written[0], written[-1]):
+            if texts[i].strip() in PERMALINKS and any(texts[k].strip() not in PERMALINKS for k in written):
                 self.linked[at] -= min(self.linked[at], len(texts[i]))
                 texts[i] = " "
 
@@ -226,16 +226,13 @@ class Walk:
 
         White space begins no block, and counts for nothing in a link.
         """
-        if node is not None and going is box and text[:1].isupper() and self._runs_together(node, box):
-            text = f" {text}"
         drafts, space = self.drafts, text.isspace()
-        if not (space or text.isascii()):
-            text = visible(text)
-            space = text.isspace()
         if going is not box or drafts.labels[-1] != style.labels:
-            if space or not text:
+            if space or not text or not (text.isascii() or visible(text).strip()):
                 return going
             text = self._begin(box, style, going, node) + text
+        elif text[:1].isupper() and node is not None and self._runs_together(node, box):
+            text = f" {text}"
         drafts.texts[-1].append(text)
         if style.link and not space:
             drafts.linked[-1] += len(text)

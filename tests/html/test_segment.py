@@ -52,6 +52,11 @@ from unboil.extractors.types import Role
         ("<p><b>Hydra</b><b>Trail</b><i><b>4</b></i><a>Go!</a><a>Next</a></p>", ["Hydra Trail4 Go! Next"]),
         ("<p>Mac<b>Leod</b>Smith <b>O</b><i>NCE</i> <b>TV</b><i>B</i></p>", ["MacLeodSmith ONCE TV B"]),
         ("<p><code>a</code><code>B</code> <b>x</b><sup>A</sup></p>", ["aB xA"]),
+        (
+            "<h2><a href=#x>#</a><a>¶</a></h2><h2><a>\u200b</a>#</h2><p>\u200b\u2060<b>\ufeff</b></p>",
+            ["#¶", "#"],
+        ),
+        ("<h2><a>#</a><br></h2><h2><a>#</a> C# <a>#</a></h2><pre>\ufeffa\u200bb</pre>", ["#", "C#", "ab"]),
         ("<p>  </p><div>&nbsp;</div>", []),
         ("", []),
     ],
