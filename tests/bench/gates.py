@@ -1,19 +1,18 @@
 """Quick benchmark gates: start-up beside a peer's, and a long preview. Exits 1 where a gate is missed.
 
 Run from the repository's root: `python tests/bench/gates.py`. CPU seconds are those of the finished child
-processes: the median of several runs beside the peer, which runs in turn with ours, so that a slow machine
-slows both; the least of them for the preview, whose bound is one of seconds.
+processes: the least of several runs, since a busy machine only adds to them; the peer runs in turn with ours,
+so that a slow one slows both.
 """
 
 import random
 import re
 import resource
-import statistics
 import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,17 +42,15 @@ def cpu_seconds(command: list[str], stdin: Path) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def measured(
-    commands: dict[str, tuple[list[str], Path]], of: Callable[[list[float]], float] = statistics.median
-) -> dict[str, float]:
-    """CPU seconds of each command, the median or another number `of` its runs, in turn after one warm-up."""
+def measured(commands: dict[str, tuple[list[str], Path]]) -> dict[str, float]:
+    """CPU seconds of each command, the least of its runs, which take turns after one warm-up."""
     times: dict[str, list[float]] = {name: [] for name in commands}
     for round_ in range(RUNS + 1):
         for name, (command, stdin) in commands.items():
             seconds = cpu_seconds(command, stdin)
             if round_:
                 times[name].append(seconds)
-    return {name: of(values) for name, values in times.items()}
+    return {name: min(values) for name, values in times.items()}
 
 
 def startup() -> list[str]:
@@ -92,7 +89,7 @@ def preview() -> list[str]:
                 page.write_text("".join(_lines(lines)), "utf-8")
                 title = " ".join(["preview", *view, f"of {name} lines"])
                 commands[title] = ([unboil, "preview", *view, "-"], page)
-        got = measured(commands, of=min)  # the bound is one of seconds, and a busy machine only adds
+        got = measured(commands)
     for name, seconds in got.items():
         print(f"  {name:38s} {seconds * 1000:6.0f} ms of CPU")
     views = ("preview", "preview --side-by-side")
