@@ -52,4 +52,4 @@ def _marker(item: Box, of: Box) -> str:
 def _number(value: str | None) -> int | None:
     """A number as HTML reads it; None where there is none."""
     value = (value or "").strip()
-    return int(value) if value.lstrip("-").isdecimal() and len(value) < 10 else None
+    return int(value) if value.removeprefix("-").isdecimal() and len(value) < 10 else None

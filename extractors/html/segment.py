@@ -186,7 +186,11 @@ def _without_gutters(columns: Columns) -> Columns:
     ):
         if box.role is _CODE and following.role is _CODE and _beside(box, following):
             first, *others = text.split()
-            numbers = range(int(first), int(first) + len(others) + 1) if first.isdecimal() else ()
+            numbers = (
+                range(int(first), int(first) + len(others) + 1)
+                if first.isdecimal() and len(first) < 8
+                else ()
+            )
             wanted[i] = [first, *others] != list(map(str, numbers))
     return columns if all(wanted) else columns.where(wanted)
 

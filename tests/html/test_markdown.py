@@ -79,6 +79,7 @@ def test_links(html: str, expected: str) -> None:
         ("<ol start=9><li>a<li>b<ul><li>c</ul></ol>", "9. a\n10. b\n    - c"),
         ("<ol start=x><li>a<li value=7>b</ol>", "1. a\n7. b"),
         ("<ol start=-5><li>a</ol>", "0. a"),
+        ("<ol start=--5><li>a</ol>", "1. a"),
         ("<ul><li>a<ol><li>b</ol><li>c</ul>", "- a\n  1. b\n- c"),
         ("<ul><li>a<ol start=3><li>b</ol></ul>", "- a\n\n  3. b"),
         ("<ul><li><p>a<p>b<br>c<li>d</ul>", "- a\n\n  b\\\n  c\n- d"),

@@ -79,6 +79,7 @@ _LINES = "<div class=l>def f(x):</div><div class=l>    if x:\n</div><div class=l
         ),
         ("<tr><td><pre>9<br>10</pre><td><pre>a()\n  b()</pre>", ["a()\n  b()"]),
         ("<tr><td><pre>3\n5</pre><td><pre>a\nb</pre>", ["3\n5", "a\nb"]),
+        (f"<tr><td><pre>{'9' * 5000}</pre><td><pre>a\nb</pre>", ["9" * 5000, "a\nb"]),
         ("<tr><td><pre>a\nb</pre><td>does both", ["a\nb", "does both"]),
     ],
 )
